@@ -1,0 +1,14 @@
+import { Platform20261123120000 } from './20261123120000-Platform.js';
+import { Identity20261123120100 } from './20261123120100-Identity.js';
+import { OrganisationAndCatalogue20261123120200 } from './20261123120200-OrganisationAndCatalogue.js';
+import { CustomersAndChannels20261123120300 } from './20261123120300-CustomersAndChannels.js';
+import { TicketsAndRouting20261123120400 } from './20261123120400-TicketsAndRouting.js';
+
+/** All migrations of all libs, in the one order in which they run. `npm run migration:new` adds to it. */
+export const migrations = [
+  Platform20261123120000,
+  Identity20261123120100,
+  OrganisationAndCatalogue20261123120200,
+  CustomersAndChannels20261123120300,
+  TicketsAndRouting20261123120400,
+];
