@@ -1,0 +1,10 @@
+import { isId, newId } from './id.js';
+
+it('API-1: ids are UUIDv7, unique, and sort in the order in which they were made', () => {
+  const ids = Array.from({ length: 20_000 }, newId);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect([...ids].sort()).toEqual(ids);
+  expect(ids[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(isId(ids[0])).toBe(true);
+  expect(isId('nonsense')).toBe(false);
+});
