@@ -19,6 +19,7 @@ export class CustomersAndChannels20261123120300 implements MigrationInterface {
         CHECK ((tax_id IS NULL) = (tax_id_kind IS NULL))
       )`);
     await db.query(`CREATE INDEX customer_by_name ON customer USING gin (name gin_trgm_ops)`);
+    await db.query(`CREATE INDEX customer_by_tax_id ON customer USING gin (tax_id gin_trgm_ops)`);
     // phone_key: the phone reduced to what two spellings of one number share (no Brazilian ninth digit).
     await db.query(`
       CREATE TABLE contact (
@@ -35,6 +36,8 @@ export class CustomersAndChannels20261123120300 implements MigrationInterface {
         updated_at timestamptz NOT NULL
       )`);
     await db.query(`CREATE INDEX contact_by_name ON contact USING gin (name gin_trgm_ops)`);
+    await db.query(`CREATE INDEX contact_by_phone ON contact USING gin (phone gin_trgm_ops)`);
+    await db.query(`CREATE INDEX contact_by_email ON contact USING gin ((email::text) gin_trgm_ops)`);
     await db.query(`CREATE INDEX contact_by_customer ON contact (customer_id)`);
     // What a provider calls a person: 'whatsapp-phone' + wa_id key, 'whatsapp-user' + business-scoped id, …
     await db.query(`
@@ -55,6 +58,7 @@ export class CustomersAndChannels20261123120300 implements MigrationInterface {
         provider text NOT NULL,
         settings jsonb NOT NULL,
         secrets jsonb NOT NULL DEFAULT '{}',
+        verify_token text NOT NULL,
         greeting text NOT NULL DEFAULT '',
         active boolean NOT NULL DEFAULT true,
         version int NOT NULL DEFAULT 1,
@@ -76,17 +80,21 @@ export class CustomersAndChannels20261123120300 implements MigrationInterface {
         last_error text,
         last_error_at timestamptz,
         paused_until timestamptz,
+        reconnect_needed boolean NOT NULL DEFAULT false,
         consecutive_failures int NOT NULL DEFAULT 0
       )`);
 
-    // Journal of everything a provider sent, as it was sent; written before it is acknowledged (CHN-3).
+    // Journal of everything a provider sent, as it was sent; written before it is acknowledged (CHN-3). No foreign key
+    // to the inbox: its check would lock the inbox's row once per webhook, and every inbox has thousands a minute.
     await db.query(`
       CREATE TABLE webhook_receipt (
         id uuid PRIMARY KEY,
-        inbox_id uuid NOT NULL REFERENCES inbox (id),
+        inbox_id uuid NOT NULL,
         body bytea NOT NULL,
-        received_at timestamptz NOT NULL
+        received_at timestamptz NOT NULL,
+        not_understood text
       )`);
+    await db.query(`CREATE INDEX webhook_receipt_not_understood ON webhook_receipt (inbox_id, received_at) WHERE not_understood IS NOT NULL`);
     await db.query(`
       CREATE TABLE conversation (
         id uuid PRIMARY KEY,
@@ -98,8 +106,10 @@ export class CustomersAndChannels20261123120300 implements MigrationInterface {
         last_inbound_at timestamptz,
         created_at timestamptz NOT NULL,
         UNIQUE (inbox_id, contact_id)
-      )`);
+      ) WITH (fillfactor = 80)`);
     await db.query(`CREATE INDEX conversation_by_contact ON conversation (contact_id)`);
+    // attempt_begun_at: a send was begun and its outcome is not recorded yet. send_round: how often a person asked to
+    // send it again; the echo names the round, so that news of an earlier one cannot touch the present one.
     await db.query(`
       CREATE TABLE message (
         id uuid PRIMARY KEY,
@@ -120,8 +130,14 @@ export class CustomersAndChannels20261123120300 implements MigrationInterface {
         delivery text CHECK (delivery IN ('queued', 'sending', 'sent', 'delivered', 'read', 'failed')),
         delivery_at timestamptz,
         failure jsonb,
+        attempt_begun_at timestamptz,
+        send_failures int NOT NULL DEFAULT 0,
+        send_round int NOT NULL DEFAULT 0,
+        reactions jsonb NOT NULL DEFAULT '[]',
+        edited_at timestamptz,
+        revoked_at timestamptz,
         UNIQUE (conversation_id, seq)
-      )`);
+      ) WITH (fillfactor = 90)`);
     await db.query(`CREATE UNIQUE INDEX message_by_external_id ON message (inbox_id, external_id) WHERE external_id IS NOT NULL`);
     await db.query(`CREATE UNIQUE INDEX message_by_client_key ON message (conversation_id, client_key) WHERE client_key IS NOT NULL`);
     await db.query(`
@@ -151,6 +167,7 @@ export class CustomersAndChannels20261123120300 implements MigrationInterface {
         received_at timestamptz NOT NULL,
         PRIMARY KEY (inbox_id, external_id, state)
       )`);
+    await db.query(`CREATE INDEX early_delivery_state_by_age ON early_delivery_state (received_at)`);
   }
 
   async down(db: QueryRunner): Promise<void> {

@@ -1,0 +1,8 @@
+import { definePermissions } from '@guiche/kernel';
+
+export const inboxPermissions = definePermissions('inboxes', 'generalSettings', {
+  list: { ptBR: 'Listar caixas de entrada', en: 'List inboxes' },
+  create: { ptBR: 'Criar caixa de entrada', en: 'Create inbox' },
+  update: { ptBR: 'Alterar caixa de entrada', en: 'Change inbox' },
+  delete: { ptBR: 'Excluir caixa de entrada', en: 'Delete inbox' },
+});

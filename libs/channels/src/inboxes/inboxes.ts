@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { ReadTx } from '@guiche/platform/database';
+import { InboxRepository } from './inbox.repository.js';
+
+/** What other libs may know of an inbox: nothing of its settings or secrets. */
+export interface InboxView {
+  readonly id: string;
+  readonly name: string;
+  readonly channel: string;
+  readonly provider: string;
+  readonly greeting: string;
+  readonly active: boolean;
+}
+
+/** Read-only door to inboxes and their members. */
+@Injectable()
+export class Inboxes {
+  constructor(private readonly inboxes: InboxRepository) {}
+
+  async find(tx: ReadTx, id: string): Promise<InboxView | null> {
+    return (await this.inboxes.views(tx, [id]))[0] ?? null;
+  }
+
+  /** Views by id; ids that are unknown are absent. */
+  async findMany(tx: ReadTx, ids: readonly string[]): Promise<Map<string, InboxView>> {
+    if (ids.length === 0) return new Map();
+    const views = await this.inboxes.views(tx, [...new Set(ids)]);
+    return new Map(views.map((view) => [view.id, view]));
+  }
+
+  memberIds(tx: ReadTx, inboxId: string): Promise<string[]> {
+    return this.inboxes.memberIds(tx, inboxId);
+  }
+
+  /** Inboxes a user works on. */
+  idsOfMember(tx: ReadTx, userId: string): Promise<string[]> {
+    return this.inboxes.idsOfMember(tx, userId);
+  }
+}

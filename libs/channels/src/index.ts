@@ -1,0 +1,27 @@
+export { ChannelsModule } from './channels.module.js';
+export { channelsEntities } from './channels.entities.js';
+export { inboxPermissions } from './channels.permissions.js';
+export type { ConversationId } from './conversations/conversation.entity.js';
+export { Conversations, type ConversationView, type MessagePageRequest } from './conversations/conversations.js';
+export type { InboxId } from './inboxes/inbox.entity.js';
+export { inboxChanged, inboxMembersChanged, type InboxChanged, type InboxMembersChanged } from './inboxes/inbox.events.js';
+export { Inboxes, type InboxView } from './inboxes/inboxes.js';
+export {
+  AttachmentResponse,
+  MessageResponse,
+  toMessageResponse,
+  type MessagePresentation,
+} from './messages/message.dto.js';
+export type { MessageId } from './messages/message.entity.js';
+export {
+  messageChanged,
+  messageQueued,
+  messageReceived,
+  type MessageChanged,
+  type MessageQueued,
+  type MessageReceived,
+} from './messages/message.events.js';
+export { messagePreview } from './messages/message-preview.js';
+export type { AttachmentView, MessageView } from './messages/message-view.js';
+export { Outgoing, type OutgoingDraft, type QueuedMessage } from './outgoing/outgoing.js';
+export { webhookReceived, type WebhookReceived } from './webhooks/webhook.events.js';
