@@ -1,0 +1,6 @@
+export { statement, unnamed, type Statement } from './statement.js';
+export type { ReadTx, Tx } from './transaction.js';
+export { UnitOfWork } from './unit-of-work.js';
+export { isForeignKeyViolation, isUniqueViolation, mayBeRetried, violatedConstraint } from './database-errors.js';
+export { Listener } from './listener.js';
+export { databaseConfig, DatabaseModule, dataSourceOptions } from './database.module.js';

@@ -1,0 +1,140 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { asSystem } from '../context/index.js';
+import { defineConfig, intEnv } from '../config/index.js';
+import { Listener, statement, UnitOfWork, type Tx } from '../database/index.js';
+import type { Position } from './event.js';
+import { outboxChannel } from './outbox.js';
+import { readOutbox, type LoggedEvent } from './outbox-log.js';
+import { ParkedEvents } from './parked-events.js';
+import { SubscriberRegistry, type BoundReaction } from './subscriber-registry.js';
+
+/** How the log is read. */
+export const outboxConfig = defineConfig('outbox', {
+  batch: intEnv('OUTBOX_BATCH', { min: 1, max: 1000, default: 50 }),
+  /** The safety net beneath NOTIFY. */
+  pollMs: intEnv('OUTBOX_POLL_MS', { min: 50, default: 1000 }),
+});
+
+const ensureCursor = statement(
+  'platform.cursor-ensure',
+  `INSERT INTO outbox_cursor (subscriber, lane, after_xid, after_id) VALUES ($1, $2, '0', 0) ON CONFLICT DO NOTHING`,
+);
+// SKIP LOCKED: another process is at it, so there is nothing to do here.
+const lockCursor = statement(
+  'platform.cursor-lock',
+  `SELECT after_xid::text AS xid, after_id::text AS id FROM outbox_cursor
+   WHERE subscriber = $1 AND lane = $2 FOR NO KEY UPDATE SKIP LOCKED`,
+);
+const moveCursor = statement(
+  'platform.cursor-move',
+  `UPDATE outbox_cursor SET after_xid = $3::xid8, after_id = $4::bigint, updated_at = now() WHERE subscriber = $1 AND lane = $2`,
+);
+
+interface Lane {
+  readonly reaction: BoundReaction;
+  readonly lane: number;
+  busy: boolean;
+  again: boolean;
+}
+
+/** Brings committed facts to the reactions of this process: each once, in order, cursor and effect in one commit. */
+@Injectable()
+export class OutboxDispatcher implements OnApplicationShutdown {
+  private readonly logger = new Logger('Outbox');
+  private lanes: Lane[] = [];
+  private timer: NodeJS.Timeout | null = null;
+  private stopping = false;
+  private readonly running = new Set<Promise<void>>();
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly listener: Listener,
+    private readonly subscribers: SubscriberRegistry,
+    private readonly parked: ParkedEvents,
+  ) {}
+
+  /** Begins to work; only workers do. Must be called before the listener starts. */
+  async start(): Promise<void> {
+    this.lanes = this.subscribers.reactions.flatMap((reaction) =>
+      Array.from({ length: reaction.lanes }, (_, lane) => ({ reaction, lane, busy: false, again: false })),
+    );
+    await this.uow.run(async (tx) => {
+      for (const { reaction, lane } of this.lanes) await tx.rows(ensureCursor, [reaction.subscriber, lane]);
+    });
+    this.listener.on(outboxChannel, () => this.wakeAll());
+    this.timer = setInterval(() => {
+      this.wakeAll();
+      this.track(this.retryParked());
+    }, outboxConfig().pollMs);
+    this.wakeAll();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    if (this.timer) clearInterval(this.timer);
+    await Promise.allSettled(this.running);
+  }
+
+  private wakeAll(): void {
+    for (const lane of this.lanes) this.wake(lane);
+  }
+
+  private wake(lane: Lane): void {
+    if (this.stopping) return;
+    if (lane.busy) {
+      lane.again = true;
+      return;
+    }
+    lane.busy = true;
+    lane.again = false;
+    this.track(
+      this.drain(lane).finally(() => {
+        lane.busy = false;
+        if (lane.again) this.wake(lane);
+      }),
+    );
+  }
+
+  private track(work: Promise<void>): void {
+    this.running.add(work);
+    void work
+      .catch((error: unknown) => this.logger.error(error instanceof Error ? error.message : String(error)))
+      .finally(() => this.running.delete(work));
+  }
+
+  private async drain({ reaction, lane }: Lane): Promise<void> {
+    let more = true;
+    while (more && !this.stopping) more = await asSystem(reaction.subscriber, () => this.batch(reaction, lane));
+  }
+
+  /** One batch in one transaction; true when there may be more. */
+  private async batch(reaction: BoundReaction, lane: number): Promise<boolean> {
+    return this.uow.run(async (tx) => {
+      const after = await tx.row<Position>(lockCursor, [reaction.subscriber, lane]);
+      if (!after) return false;
+      const page = await readOutbox(tx, after, { types: reaction.types, limit: outboxConfig().batch, lanes: reaction.lanes, lane });
+      for (const logged of page.events) await this.deliver(tx, reaction, logged);
+      // An empty page moves the cursor only now and then: an idle reader must not write all the time.
+      if (page.events.length > 0 || BigInt(page.next.xid) - BigInt(after.xid) > 1000n) {
+        await tx.rows(moveCursor, [reaction.subscriber, lane, page.next.xid, page.next.id]);
+      }
+      return page.more;
+    });
+  }
+
+  private async deliver(tx: Tx, reaction: BoundReaction, logged: LoggedEvent): Promise<void> {
+    if (await this.parked.holds(tx, reaction.subscriber, logged)) return;
+    try {
+      await tx.savepoint(() => reaction.handle(logged.event, tx));
+    } catch (error) {
+      this.logger.warn(`${reaction.subscriber} could not handle ${logged.event.type}: ${(error as Error).message}`);
+      await this.parked.park(tx, reaction.subscriber, logged, error as Error);
+    }
+  }
+
+  private async retryParked(): Promise<void> {
+    for (const reaction of this.subscribers.reactions) {
+      await asSystem(reaction.subscriber, () => this.parked.retryDue(reaction.subscriber, (event, tx) => reaction.handle(event, tx)));
+    }
+  }
+}
