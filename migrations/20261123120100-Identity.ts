@@ -12,6 +12,7 @@ export class Identity20261123120100 implements MigrationInterface {
         description text NOT NULL DEFAULT '',
         built_in text UNIQUE,
         permissions text[] NOT NULL,
+        given_permissions text[] NOT NULL DEFAULT '{}',
         reaches_unassigned boolean NOT NULL DEFAULT false,
         reaches_others boolean NOT NULL DEFAULT false,
         reaches_all_inboxes boolean NOT NULL DEFAULT false,
@@ -94,6 +95,8 @@ export class Identity20261123120100 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP TABLE sign_in_failure, api_token, refresh_token, session, user_account, permission_release, profile`);
+    await db.query(
+      `DROP TABLE sign_in_failure, api_token, refresh_token, session, user_account, permission_release, profile`,
+    );
   }
 }

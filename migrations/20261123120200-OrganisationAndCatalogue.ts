@@ -81,6 +81,8 @@ export class OrganisationAndCatalogue20261123120200 implements MigrationInterfac
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP TABLE canned_answer, reason, occurrence_solution, occurrence, occurrence_type_sector, occurrence_type, solution, sector`);
+    await db.query(
+      `DROP TABLE canned_answer, reason, occurrence_solution, occurrence, occurrence_type_sector, occurrence_type, solution, sector`,
+    );
   }
 }

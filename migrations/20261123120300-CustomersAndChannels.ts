@@ -94,7 +94,9 @@ export class CustomersAndChannels20261123120300 implements MigrationInterface {
         received_at timestamptz NOT NULL,
         not_understood text
       )`);
-    await db.query(`CREATE INDEX webhook_receipt_not_understood ON webhook_receipt (inbox_id, received_at) WHERE not_understood IS NOT NULL`);
+    await db.query(
+      `CREATE INDEX webhook_receipt_not_understood ON webhook_receipt (inbox_id, received_at) WHERE not_understood IS NOT NULL`,
+    );
     await db.query(`
       CREATE TABLE conversation (
         id uuid PRIMARY KEY,
@@ -138,8 +140,12 @@ export class CustomersAndChannels20261123120300 implements MigrationInterface {
         revoked_at timestamptz,
         UNIQUE (conversation_id, seq)
       ) WITH (fillfactor = 90)`);
-    await db.query(`CREATE UNIQUE INDEX message_by_external_id ON message (inbox_id, external_id) WHERE external_id IS NOT NULL`);
-    await db.query(`CREATE UNIQUE INDEX message_by_client_key ON message (conversation_id, client_key) WHERE client_key IS NOT NULL`);
+    await db.query(
+      `CREATE UNIQUE INDEX message_by_external_id ON message (inbox_id, external_id) WHERE external_id IS NOT NULL`,
+    );
+    await db.query(
+      `CREATE UNIQUE INDEX message_by_client_key ON message (conversation_id, client_key) WHERE client_key IS NOT NULL`,
+    );
     await db.query(`
       CREATE TABLE message_attachment (
         id uuid PRIMARY KEY,
@@ -171,6 +177,8 @@ export class CustomersAndChannels20261123120300 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP TABLE early_delivery_state, message_attachment, message, conversation, webhook_receipt, inbox_health, inbox_member, inbox, contact_identity, contact, customer`);
+    await db.query(
+      `DROP TABLE early_delivery_state, message_attachment, message, conversation, webhook_receipt, inbox_health, inbox_member, inbox, contact_identity, contact, customer`,
+    );
   }
 }

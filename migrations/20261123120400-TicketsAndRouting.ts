@@ -31,7 +31,10 @@ export class TicketsAndRouting20261123120400 implements MigrationInterface {
       )`);
     await db.query(`CREATE INDEX inbox_queue_by_queue ON inbox_queue (queue_id)`);
 
-    await db.query(`CREATE TABLE protocol_counter (day date PRIMARY KEY, last_number int NOT NULL)`);
+    // Protocol numbers: a sequence, so that nobody waits for another's commit, and for each day the value it is counted
+    // from. A transaction that is rolled back leaves a gap; a number is never given out twice.
+    await db.query(`CREATE SEQUENCE protocol_number`);
+    await db.query(`CREATE TABLE protocol_day (day date PRIMARY KEY, base bigint NOT NULL)`);
     await db.query(`
       CREATE TABLE inbox_conversion (
         inbox_id uuid PRIMARY KEY REFERENCES inbox (id) ON DELETE CASCADE,
@@ -81,14 +84,22 @@ export class TicketsAndRouting20261123120400 implements MigrationInterface {
       )`);
     await db.query(`CREATE UNIQUE INDEX ticket_live_by_conversation ON ticket (conversation_id) WHERE is_live`);
     await db.query(`CREATE INDEX ticket_by_conversation ON ticket (conversation_id, first_seq)`);
-    await db.query(`CREATE INDEX ticket_by_contact ON ticket (contact_id, created_at DESC)`);
-    await db.query(`CREATE INDEX ticket_live_by_assignee ON ticket (assignee_id, last_activity_at DESC, id DESC) WHERE is_live`);
-    await db.query(`CREATE INDEX ticket_live_by_inbox ON ticket (inbox_id, last_activity_at DESC, id DESC) WHERE is_live`);
-    await db.query(`CREATE INDEX ticket_live_unassigned_by_inbox ON ticket (inbox_id, last_activity_at DESC, id DESC) WHERE is_live AND assignee_id IS NULL`);
-    await db.query(`CREATE INDEX ticket_by_inbox ON ticket (inbox_id, last_activity_at DESC, id DESC)`);
-    await db.query(`CREATE INDEX ticket_by_assignee ON ticket (assignee_id, last_activity_at DESC, id DESC)`);
-    await db.query(`CREATE INDEX ticket_by_activity ON ticket (last_activity_at DESC, id DESC)`);
-    await db.query(`CREATE INDEX ticket_waiting_by_queue ON ticket (queue_id, priority DESC, queued_at, id) WHERE is_live AND assignee_id IS NULL AND queue_id IS NOT NULL`);
+    await db.query(`CREATE INDEX ticket_by_contact ON ticket (contact_id, last_activity_at DESC, id DESC)`);
+    // Lists are read newest activity first. Live and closed tickets have indexes of their own: a message touches the
+    // small ones of the live tickets only, and however many closed tickets there are, the desk's lists do not meet them.
+    const byActivity = 'last_activity_at DESC, id DESC';
+    await db.query(`CREATE INDEX ticket_live_by_assignee ON ticket (assignee_id, ${byActivity}) WHERE is_live`);
+    await db.query(`CREATE INDEX ticket_live_by_inbox ON ticket (inbox_id, ${byActivity}) WHERE is_live`);
+    await db.query(`CREATE INDEX ticket_live_by_activity ON ticket (${byActivity}) WHERE is_live`);
+    await db.query(
+      `CREATE INDEX ticket_live_unassigned_by_inbox ON ticket (inbox_id, ${byActivity}) WHERE is_live AND assignee_id IS NULL`,
+    );
+    await db.query(`CREATE INDEX ticket_closed_by_assignee ON ticket (assignee_id, ${byActivity}) WHERE NOT is_live`);
+    await db.query(`CREATE INDEX ticket_closed_by_inbox ON ticket (inbox_id, ${byActivity}) WHERE NOT is_live`);
+    await db.query(`CREATE INDEX ticket_closed_by_activity ON ticket (${byActivity}) WHERE NOT is_live`);
+    await db.query(
+      `CREATE INDEX ticket_waiting_by_queue ON ticket (queue_id, priority DESC, queued_at, id) WHERE is_live AND assignee_id IS NULL AND queue_id IS NOT NULL`,
+    );
     await db.query(`CREATE INDEX ticket_by_protocol_prefix ON ticket (protocol text_pattern_ops)`);
     await db.query(`
       CREATE TABLE ticket_event (
@@ -116,7 +127,9 @@ export class TicketsAndRouting20261123120400 implements MigrationInterface {
         version int NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL
       )`);
-    await db.query(`CREATE UNIQUE INDEX intake_pending_by_conversation ON intake (conversation_id) WHERE state = 'pending'`);
+    await db.query(
+      `CREATE UNIQUE INDEX intake_pending_by_conversation ON intake (conversation_id) WHERE state = 'pending'`,
+    );
     await db.query(`CREATE INDEX intake_by_inbox ON intake (inbox_id, created_at DESC, id DESC)`);
 
     // One row per agent, locked by whoever gives him a ticket: presence, load and rotation in one place.
@@ -130,7 +143,9 @@ export class TicketsAndRouting20261123120400 implements MigrationInterface {
         own_capacity int CHECK (own_capacity BETWEEN 0 AND 1000),
         last_assigned_at timestamptz
       )`);
-    await db.query(`CREATE INDEX agent_state_online ON agent_state (last_assigned_at NULLS FIRST, user_id) WHERE presence = 'online'`);
+    await db.query(
+      `CREATE INDEX agent_state_online ON agent_state (last_assigned_at NULLS FIRST, user_id) WHERE presence = 'online'`,
+    );
     await db.query(`
       CREATE TABLE presence_log (
         id uuid PRIMARY KEY,
@@ -154,6 +169,9 @@ export class TicketsAndRouting20261123120400 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP TABLE presence_connection, presence_log, agent_state, intake, ticket_event, ticket, inbox_conversion, protocol_counter, inbox_queue, queue_member, queue`);
+    await db.query(
+      `DROP TABLE presence_connection, presence_log, agent_state, intake, ticket_event, ticket, inbox_conversion, protocol_day, inbox_queue, queue_member, queue`,
+    );
+    await db.query(`DROP SEQUENCE protocol_number`);
   }
 }

@@ -17,7 +17,10 @@ export function transitions<State extends string>(
   const states = Object.keys(table) as State[];
   const known = new Set<string>(states);
   const needReason = new Set<string>(rules.needReason ?? []);
-  for (const name of [...Object.values<readonly State[]>(table).flat(), ...[...needReason].flatMap((rule) => rule.split('→'))]) {
+  for (const name of [
+    ...Object.values<readonly State[]>(table).flat(),
+    ...[...needReason].flatMap((rule) => rule.split('→')),
+  ]) {
     if (!known.has(name)) throw new Error(`A transition names the state "${name}", which the table does not list`);
   }
   return {

@@ -124,7 +124,11 @@ export const boolEnv = (variable: string, options: Options<boolean> = {}): EnvRe
   });
 
 /** One of a few words. */
-export const enumEnv = <T extends string>(variable: string, allowed: readonly T[], options: Options<T> = {}): EnvReader<T> =>
+export const enumEnv = <T extends string>(
+  variable: string,
+  allowed: readonly T[],
+  options: Options<T> = {},
+): EnvReader<T> =>
   reader(variable, options, (text) => {
     const found = allowed.find((value) => value === text);
     if (!found) throw new Error(`${variable} must be one of ${allowed.join(', ')}, not "${text}"`);
@@ -134,7 +138,8 @@ export const enumEnv = <T extends string>(variable: string, allowed: readonly T[
 /** An absolute address, without a slash at its end. */
 export const urlEnv = (variable: string, options: Options<string> = {}): EnvReader<string> =>
   reader(variable, options, (text) => {
-    if (!URL.canParse(text)) throw new Error(`${variable} must be an address such as https://example.com, not "${text}"`);
+    if (!URL.canParse(text))
+      throw new Error(`${variable} must be an address such as https://example.com, not "${text}"`);
     return text.replace(/\/+$/, '');
   });
 

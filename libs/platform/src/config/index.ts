@@ -14,3 +14,4 @@ export {
   type EnvReader,
 } from './config.js';
 export { installationConfig } from './installation.js';
+export { projectRoot } from './project-root.js';

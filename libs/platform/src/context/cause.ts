@@ -21,7 +21,12 @@ export type Language = 'pt-BR' | 'en';
 
 const storage = new AsyncLocalStorage<{ cause: Cause }>();
 
-const nobody: Cause = { actor: { kind: 'system', id: null, name: 'system' }, ip: null, requestId: null, language: 'pt-BR' };
+const nobody: Cause = {
+  actor: { kind: 'system', id: null, name: 'system' },
+  ip: null,
+  requestId: null,
+  language: 'pt-BR',
+};
 
 /** The cause of what runs now; the system itself where nothing else was said. */
 export const currentCause = (): Cause => storage.getStore()?.cause ?? nobody;

@@ -15,7 +15,8 @@ const isViolation = (code: string, error: unknown, constraint?: string): boolean
 };
 
 /** Whether a unique constraint or index (this one, if named) refused the write. */
-export const isUniqueViolation = (error: unknown, constraint?: string): boolean => isViolation('23505', error, constraint);
+export const isUniqueViolation = (error: unknown, constraint?: string): boolean =>
+  isViolation('23505', error, constraint);
 
 /** Whether a foreign key (this one, if named) refused the write. */
 export const isForeignKeyViolation = (error: unknown, constraint?: string): boolean =>

@@ -46,7 +46,11 @@ export class DatabaseModule {
       global: true,
       imports: [
         TypeOrmModule.forRootAsync({
-          useFactory: () => ({ ...dataSourceOptions(installationConfig().databaseUrl, entities), retryAttempts: 3, retryDelay: 500 }),
+          useFactory: () => ({
+            ...dataSourceOptions(installationConfig().databaseUrl, entities),
+            retryAttempts: 3,
+            retryDelay: 500,
+          }),
         }),
       ],
       providers: [

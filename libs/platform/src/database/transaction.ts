@@ -37,7 +37,9 @@ export class Connection implements ReadTx {
 
   async rows<Row>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
     const { name, text } = statement;
-    const result = await this.client.query(name === '' ? { text, values: [...values] } : { name, text, values: [...values] });
+    const result = await this.client.query(
+      name === '' ? { text, values: [...values] } : { name, text, values: [...values] },
+    );
     return result.rows as Row[];
   }
 

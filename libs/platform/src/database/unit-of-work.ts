@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type QueryRunner } from 'typeorm';
 import type { PoolClient } from 'pg';
+import { hookOfThisRequest } from './transaction-hook.js';
 import { mayBeRetried } from './database-errors.js';
 import type { Statement } from './statement.js';
 import { Connection, Transaction, type ReadTx, type Tx } from './transaction.js';
@@ -40,6 +41,7 @@ export class UnitOfWork {
     return this.connected(async (runner, client) => {
       await runner.startTransaction();
       const tx = new Transaction(runner, client);
+      hookOfThisRequest()?.(tx);
       let result: T;
       try {
         result = await work(tx);

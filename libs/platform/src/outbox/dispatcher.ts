@@ -112,7 +112,12 @@ export class OutboxDispatcher implements OnApplicationShutdown {
     return this.uow.run(async (tx) => {
       const after = await tx.row<Position>(lockCursor, [reaction.subscriber, lane]);
       if (!after) return false;
-      const page = await readOutbox(tx, after, { types: reaction.types, limit: outboxConfig().batch, lanes: reaction.lanes, lane });
+      const page = await readOutbox(tx, after, {
+        types: reaction.types,
+        limit: outboxConfig().batch,
+        lanes: reaction.lanes,
+        lane,
+      });
       for (const logged of page.events) await this.deliver(tx, reaction, logged);
       // An empty page moves the cursor only now and then: an idle reader must not write all the time.
       if (page.events.length > 0 || BigInt(page.next.xid) - BigInt(after.xid) > 1000n) {
@@ -134,7 +139,9 @@ export class OutboxDispatcher implements OnApplicationShutdown {
 
   private async retryParked(): Promise<void> {
     for (const reaction of this.subscribers.reactions) {
-      await asSystem(reaction.subscriber, () => this.parked.retryDue(reaction.subscriber, (event, tx) => reaction.handle(event, tx)));
+      await asSystem(reaction.subscriber, () =>
+        this.parked.retryDue(reaction.subscriber, (event, tx) => reaction.handle(event, tx)),
+      );
     }
   }
 }

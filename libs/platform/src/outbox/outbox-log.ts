@@ -73,7 +73,10 @@ export async function readOutbox(
   const more = events.length === limit;
   // With nothing left below the horizon, the next reading starts there: whatever follows has that xid or a higher one.
   const horizon = rows[0]?.horizon ?? after.xid;
-  const next = more && last ? last.event.position : { xid: maxXid(horizon, after.xid), id: horizon === after.xid ? after.id : '0' };
+  const next =
+    more && last
+      ? last.event.position
+      : { xid: maxXid(horizon, after.xid), id: horizon === after.xid ? after.id : '0' };
   return { events, next, more };
 }
 

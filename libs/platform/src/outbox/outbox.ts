@@ -45,7 +45,10 @@ export class Outbox {
     facts.push(fact);
     const { actor, requestId } = currentCause();
     for (const { handle } of this.subscribers.participations(fact.type)) {
-      await handle({ ...fact.payload, type: fact.type, occurredAt, cause: { actor, requestId }, position: beginning }, tx);
+      await handle(
+        { ...fact.payload, type: fact.type, occurredAt, cause: { actor, requestId }, position: beginning },
+        tx,
+      );
     }
   }
 

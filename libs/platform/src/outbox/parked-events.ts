@@ -14,7 +14,10 @@ const park = statement(
   `INSERT INTO outbox_parked (subscriber, xid, id, type, key, attempts, next_attempt_at, last_error)
    VALUES ($1, $2::xid8, $3::bigint, $4, $5, $6, $7, $8)`,
 );
-const anyParked = statement('platform.parked-any', `SELECT EXISTS (SELECT 1 FROM outbox_parked WHERE subscriber = $1) AS found`);
+const anyParked = statement(
+  'platform.parked-any',
+  `SELECT EXISTS (SELECT 1 FROM outbox_parked WHERE subscriber = $1) AS found`,
+);
 const keyParked = statement(
   'platform.parked-key',
   `SELECT EXISTS (SELECT 1 FROM outbox_parked WHERE subscriber = $1 AND key = $2) AS found`,
@@ -29,7 +32,10 @@ const nextDue = statement(
      AND (p.next_attempt_at <= $2 OR (p.attempts = 0 AND p.next_attempt_at IS NULL))
    ORDER BY p.xid, p.id LIMIT 1 FOR NO KEY UPDATE OF p SKIP LOCKED`,
 );
-const release = statement('platform.parked-release', `DELETE FROM outbox_parked WHERE subscriber = $1 AND xid = $2::xid8 AND id = $3::bigint`);
+const release = statement(
+  'platform.parked-release',
+  `DELETE FROM outbox_parked WHERE subscriber = $1 AND xid = $2::xid8 AND id = $3::bigint`,
+);
 const postpone = statement(
   'platform.parked-postpone',
   `UPDATE outbox_parked SET attempts = attempts + 1, next_attempt_at = $4, last_error = $5
@@ -95,7 +101,16 @@ export class ParkedEvents {
     nextAttemptAt: Date | null,
     error: string | null,
   ): Promise<void> {
-    await tx.rows(park, [subscriber, event.position.xid, event.position.id, event.type, key, attempts, nextAttemptAt, error]);
+    await tx.rows(park, [
+      subscriber,
+      event.position.xid,
+      event.position.id,
+      event.type,
+      key,
+      attempts,
+      nextAttemptAt,
+      error,
+    ]);
   }
 
   private async retryNext(subscriber: string, handle: (event: AnyEventOf, tx: Tx) => Promise<void>): Promise<boolean> {
