@@ -5,6 +5,11 @@ export class CustomersAndChannels20261123120300 implements MigrationInterface {
   name = 'CustomersAndChannels20261123120300';
 
   async up(db: QueryRunner): Promise<void> {
+    // How text is compared when case and accents are forgiven. unaccent() alone may not stand in an index, because its
+    // dictionary could be exchanged; this one names the dictionary and so may promise never to change.
+    await db.query(`
+      CREATE FUNCTION searchable(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+      RETURN lower(public.unaccent('public.unaccent'::regdictionary, $1))`);
     await db.query(`
       CREATE TABLE customer (
         id uuid PRIMARY KEY,
@@ -18,7 +23,7 @@ export class CustomersAndChannels20261123120300 implements MigrationInterface {
         updated_at timestamptz NOT NULL,
         CHECK ((tax_id IS NULL) = (tax_id_kind IS NULL))
       )`);
-    await db.query(`CREATE INDEX customer_by_name ON customer USING gin (name gin_trgm_ops)`);
+    await db.query(`CREATE INDEX customer_by_name ON customer USING gin (searchable(name) gin_trgm_ops)`);
     await db.query(`CREATE INDEX customer_by_tax_id ON customer USING gin (tax_id gin_trgm_ops)`);
     // phone_key: the phone reduced to what two spellings of one number share (no Brazilian ninth digit).
     await db.query(`
@@ -35,7 +40,7 @@ export class CustomersAndChannels20261123120300 implements MigrationInterface {
         created_at timestamptz NOT NULL,
         updated_at timestamptz NOT NULL
       )`);
-    await db.query(`CREATE INDEX contact_by_name ON contact USING gin (name gin_trgm_ops)`);
+    await db.query(`CREATE INDEX contact_by_name ON contact USING gin (searchable(name) gin_trgm_ops)`);
     await db.query(`CREATE INDEX contact_by_phone ON contact USING gin (phone gin_trgm_ops)`);
     await db.query(`CREATE INDEX contact_by_email ON contact USING gin ((email::text) gin_trgm_ops)`);
     await db.query(`CREATE INDEX contact_by_customer ON contact (customer_id)`);

@@ -4,7 +4,12 @@ export { inboxPermissions } from './channels.permissions.js';
 export type { ConversationId } from './conversations/conversation.entity.js';
 export { Conversations, type ConversationView, type MessagePageRequest } from './conversations/conversations.js';
 export type { InboxId } from './inboxes/inbox.entity.js';
-export { inboxChanged, inboxMembersChanged, type InboxChanged, type InboxMembersChanged } from './inboxes/inbox.events.js';
+export {
+  inboxChanged,
+  inboxMembersChanged,
+  type InboxChanged,
+  type InboxMembersChanged,
+} from './inboxes/inbox.events.js';
 export { Inboxes, type InboxView } from './inboxes/inboxes.js';
 export {
   AttachmentResponse,

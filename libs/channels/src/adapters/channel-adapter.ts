@@ -157,10 +157,13 @@ export interface Refusal {
   readonly failure: Failure;
   /** Only with `rate-limited` and `temporary`; the pipeline's own back-off when absent. */
   readonly retryAfterMs?: number;
+  /** The provider no longer knows the uploaded file: it is uploaded again before the next attempt. */
+  readonly mediaIsStale?: boolean;
 }
 
 /** The provider's answer to something we asked of it. */
-export type ProviderAnswer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+export type ProviderAnswer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
 export interface FetchedMedia {
   readonly stream: Readable;
@@ -201,8 +204,8 @@ export interface ChannelAdapter<S extends object = Record<string, unknown>> {
   answerHandshake(query: Readonly<Record<string, unknown>>, verifyToken: string): string | null;
   /** Over the raw bytes, in constant time. */
   isSignatureRight(rawBody: Buffer, headers: WebhookHeaders, secrets: Readonly<Record<string, string>>): boolean;
-  /** Never throws: what it does not understand is in the answer. */
-  parse(rawBody: Buffer): ParsedWebhook;
+  /** Never throws: what it does not understand is in the answer. Times that cannot be are replaced by `receivedAt`. */
+  parse(rawBody: Buffer, context: { readonly settings: S; readonly receivedAt: Date }): ParsedWebhook;
   send(message: OutboundMessage, context: AdapterContext<S>): Promise<ProviderAnswer<{ externalId: string }>>;
   uploadMedia(file: UploadableFile, context: AdapterContext<S>): Promise<ProviderAnswer<Record<string, unknown>>>;
   fetchMedia(reference: Record<string, unknown>, context: AdapterContext<S>): Promise<ProviderAnswer<FetchedMedia>>;

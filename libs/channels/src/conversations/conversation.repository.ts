@@ -16,8 +16,14 @@ const columns = `id, inbox_id AS "inboxId", contact_id AS "contactId", address, 
   last_inbound_seq AS "lastInboundSeq", last_inbound_at AS "lastInboundAt"`;
 
 const find = statement('channels.conversation-find', `SELECT ${columns} FROM conversation WHERE id = $1`);
-const findMany = statement('channels.conversation-find-many', `SELECT ${columns} FROM conversation WHERE id = ANY ($1::uuid[])`);
-const lock = statement('channels.conversation-lock', `SELECT ${columns} FROM conversation WHERE id = $1 FOR NO KEY UPDATE`);
+const findMany = statement(
+  'channels.conversation-find-many',
+  `SELECT ${columns} FROM conversation WHERE id = ANY ($1::uuid[])`,
+);
+const lock = statement(
+  'channels.conversation-lock',
+  `SELECT ${columns} FROM conversation WHERE id = $1 FOR NO KEY UPDATE`,
+);
 // DO UPDATE rather than DO NOTHING: it locks the row and returns it, whoever made it. The address is where the person wrote from last.
 const open = statement(
   'channels.conversation-open',

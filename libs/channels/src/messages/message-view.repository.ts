@@ -44,7 +44,10 @@ const view = `
                                         'size', x.size, 'state', x.state, 'fileId', x.file_id) ORDER BY x.position) AS list
         FROM message_attachment x WHERE x.message_id = m.id) a ON true`;
 
-const byIds = statement('channels.messages-by-id', `${view} WHERE m.id = ANY ($1::uuid[]) ORDER BY m.conversation_id, m.seq`);
+const byIds = statement(
+  'channels.messages-by-id',
+  `${view} WHERE m.id = ANY ($1::uuid[]) ORDER BY m.conversation_id, m.seq`,
+);
 const before = statement(
   'channels.messages-before',
   `SELECT * FROM (${view} WHERE m.conversation_id = $1 AND m.seq >= $2 AND m.seq < $3 ORDER BY m.seq DESC LIMIT $4) page ORDER BY seq`,
@@ -117,7 +120,13 @@ export class MessageViewRepository {
   }
 
   /** The first `limit` messages with afterSeq < seq ≤ toSeq, ascending. */
-  async after(tx: ReadTx, conversationId: string, afterSeq: number, toSeq: number, limit: number): Promise<MessageView[]> {
+  async after(
+    tx: ReadTx,
+    conversationId: string,
+    afterSeq: number,
+    toSeq: number,
+    limit: number,
+  ): Promise<MessageView[]> {
     return (await tx.rows<MessageRow>(after, [conversationId, afterSeq, toSeq, limit])).map(toView);
   }
 

@@ -1,6 +1,14 @@
 import type { Id } from '@guiche/kernel';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { AttachmentKind, AttachmentState, AuthorKind, Delivery, Direction, Failure, Reaction } from './message.types.js';
+import type {
+  AttachmentKind,
+  AttachmentState,
+  AuthorKind,
+  Delivery,
+  Direction,
+  Failure,
+  Reaction,
+} from './message.types.js';
 
 export type MessageId = Id<'message'>;
 

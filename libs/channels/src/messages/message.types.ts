@@ -9,14 +9,7 @@ export type AttachmentState = 'fetching' | 'ready' | 'failed';
 
 /** What a message can be. `unsupported` stands for whatever the channel sent and we do not know. */
 export type MessageType =
-  | 'text'
-  | AttachmentKind
-  | 'location'
-  | 'contacts'
-  | 'interactive'
-  | 'button'
-  | 'order'
-  | 'unsupported';
+  'text' | AttachmentKind | 'location' | 'contacts' | 'interactive' | 'button' | 'order' | 'unsupported';
 
 /** Why sending failed: the provider's code and words, or ours when no provider was asked. */
 export interface Failure {
