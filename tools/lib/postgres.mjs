@@ -130,7 +130,7 @@ async function clearLeftovers(dir) {
   if (!existsSync(lock)) return;
   const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
   const owner = launchedBy(dir);
-  if (owner && owner !== process.pid && alive(owner) && pid && alive(pid)) {
+  if (owner && owner !== process.pid && alive(owner) && pid && alive(pid) && isPostgres(pid)) {
     throw new Refusal(
       `Guichê is already running on ${path.dirname(dir)} (process ${owner}). Stop it first, or set GUICHE_DATA_DIR to another folder.`,
     );
