@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, isId } from '@guiche/kernel';
+import { currentCause, type Cause } from '../context/index.js';
+import type { Tx } from '../database/index.js';
+import { auditInstant, chainHash, type AuditRecord } from './audit-chain.js';
+import type { AuditFact } from './audit-log.js';
+import { AuditRepository } from './audit.repository.js';
+import { storableText } from './canonical-json.js';
+import { differences } from './differences.js';
+
+type Entry = Omit<AuditRecord, 'seq'>;
+
+const pending = Symbol('audit entries to be written');
+/** After everything else that runs before COMMIT, so that the one head row is held as shortly as possible. */
+const last = 1000;
+
+/** Chains the entries of a transaction to the trail, just before it commits. */
+@Injectable()
+export class AuditWriter {
+  constructor(
+    private readonly repository: AuditRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  collect(tx: Tx, fact: AuditFact): void {
+    const entry = this.entryOf(fact, currentCause());
+    if (!entry) return;
+    const collected = tx.notes.get(pending) as Entry[] | undefined;
+    if (collected) {
+      collected.push(entry);
+      return;
+    }
+    const entries = [entry];
+    tx.notes.set(pending, entries);
+    tx.beforeCommit(async () => {
+      tx.notes.delete(pending);
+      await this.write(tx, entries);
+    }, last);
+  }
+
+  private async write(tx: Tx, entries: readonly Entry[]): Promise<void> {
+    const head = await this.repository.lockHead(tx);
+    let { hash } = head;
+    let seq = BigInt(head.seq);
+    const chained = entries.map((entry) => {
+      const record = { ...entry, seq: String(++seq) };
+      hash = chainHash(hash, record);
+      return { ...record, hash: hash.toString('hex') };
+    });
+    await this.repository.append(tx, chained, { seq: String(seq), hash });
+  }
+
+  private entryOf({ action, subject, before, after }: AuditFact, cause: Cause): Entry | null {
+    const changed = differences(before, after);
+    if (!changed) return null;
+    return {
+      at: auditInstant(this.clock.now()),
+      actorKind: cause.actor.kind,
+      actorId: isId(cause.actor.id) ? cause.actor.id.toLowerCase() : null,
+      actorName: text(cause.actor.name),
+      ip: text(cause.ip),
+      requestId: text(cause.requestId),
+      action,
+      subjectType: subject.type,
+      subjectId: text(subject.id),
+      subjectName: text(subject.name),
+      before: changed.before,
+      after: changed.after,
+    };
+  }
+}
+
+const text = (value: string | null | undefined): string | null =>
+  value === null || value === undefined ? null : storableText(value);

@@ -1,0 +1,3 @@
+export { AuditLog, type AuditFact, type AuditValues } from './audit-log.js';
+export { AuditModule } from './audit.module.js';
+export { verifyAudit, type AuditVerdict } from './verify-audit.js';

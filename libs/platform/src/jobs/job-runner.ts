@@ -1,0 +1,28 @@
+import type { Tx } from '../database/index.js';
+import type { JobEngine } from './job-engine.js';
+
+/** What a runner has to know of a row to bring it to a worker at the right time. The row itself decides what happens then. */
+export interface JobTicket {
+  readonly id: string;
+  readonly family: string;
+  /** How often the row was started so far; together with the id it names one attempt. */
+  readonly starts: number;
+  readonly priority: number;
+  readonly dueAtMs: number;
+}
+
+/** Brings due rows to worker processes: a courier that may lose or repeat anything, because rows decide and a sweeper repeats. */
+export interface JobRunner {
+  readonly name: 'bull' | 'in-process';
+  /** Called just before the COMMIT that makes these rows visible. */
+  announce(tx: Tx, tickets: readonly JobTicket[]): Promise<void>;
+  /** Brings rows that are already committed; `why` makes a repeated hand-over distinct from the one that was lost. */
+  hand(tickets: readonly JobTicket[], why?: string): Promise<void>;
+  /** From here on this process runs jobs of these families. */
+  start(engine: JobEngine, families: readonly string[]): Promise<void>;
+  /** Takes no new job; resolves when the running ones have ended. */
+  stop(): Promise<void>;
+}
+
+/** Injection token of the runner in use. */
+export const JOB_RUNNER = Symbol('JobRunner');

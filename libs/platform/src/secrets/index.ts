@@ -1,0 +1,3 @@
+export { Sealed } from './sealed.js';
+export { Secrets } from './secrets.js';
+export { SecretsModule } from './secrets.module.js';
