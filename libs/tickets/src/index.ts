@@ -1,0 +1,24 @@
+export { TicketsModule } from './tickets.module.js';
+export { intakePermissions, ticketPermissions } from './tickets.permissions.js';
+export { ticketsEntities } from './tickets.entities.js';
+export { ticketsConfig } from './tickets.config.js';
+export type { TicketId } from './tickets/ticket.entity.js';
+export {
+  ticketAssigned,
+  ticketChanged,
+  ticketOpened,
+  ticketQueued,
+  ticketStatusChanged,
+  ticketTransferred,
+  type AssignedHow,
+  type TicketAssigned,
+  type TicketChanged,
+  type TicketOpened,
+  type TicketQueued,
+  type TicketStatusChanged,
+  type TicketTransferred,
+} from './tickets/ticket.events.js';
+export { TicketPlacement, type QueueDestination, type QueuePlacement } from './tickets/ticket-placement.js';
+export { ticketScope, type TicketFacts } from './tickets/ticket-scope.js';
+export { isLive, ticketStatuses, ticketTransitions, type TicketStatus } from './tickets/ticket-transitions.js';
+export { protocolNumber } from './protocols/protocol-number.js';
