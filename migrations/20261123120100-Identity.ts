@@ -59,7 +59,7 @@ export class Identity20261123120100 implements MigrationInterface {
         revoked_at timestamptz,
         revoked_why text
       )`);
-    await db.query(`CREATE INDEX session_live_by_user ON session (user_id) WHERE revoked_at IS NULL`);
+    await db.query(`CREATE INDEX session_by_user ON session (user_id, revoked_at)`);
     await db.query(`
       CREATE TABLE refresh_token (
         hash bytea PRIMARY KEY,

@@ -28,3 +28,17 @@ export { isRefusal, problemOf, statusOf, type Problem } from './problem.js';
 export { sendProblem } from './problem.filter.js';
 export { fieldErrors, UuidParam, validationPipe } from './validation.js';
 export { ExpectedVersion, UpdateBody } from './versions.js';
+export {
+  deleteRecord,
+  getRecord,
+  insertRecord,
+  linkedIds,
+  listRecords,
+  lockRecord,
+  setLinks,
+  updateRecord,
+  type Changes,
+  type LinkTable,
+  type Refusals,
+  type VersionedRecord,
+} from './record.repository.js';

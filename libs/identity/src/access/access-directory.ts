@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@guiche/kernel';
+import { UnitOfWork, type ReadTx, type Tx } from '@guiche/platform/database';
+import { Outbox } from '@guiche/platform/outbox';
+import { accessChanged } from './access.events.js';
+import { AccessRepository, type AccessRow } from './access.repository.js';
+import type { Actor } from './actor.js';
+import { effectivePermissions, rootPermissions } from './effective-permissions.js';
+import { ScopeSources } from './scope-sources.js';
+
+interface Known {
+  readonly actor: Actor | null;
+  readonly endedSessions: ReadonlySet<string>;
+}
+
+/**
+ * Who may do what and reaches which records, for every request, socket and job. Remembered per process and forgotten as
+ * soon as something changes: here after the commit, in other processes through the tail of the outbox (IAM-11).
+ */
+@Injectable()
+export class AccessDirectory {
+  private readonly known = new Map<string, Promise<Known>>();
+  private generation = 0;
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly rows: AccessRepository,
+    private readonly sources: ScopeSources,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** The user as an actor; null when he does not exist or was deactivated. With a transaction, what that one sees. */
+  async actorOf(tx: ReadTx | undefined, userId: string): Promise<Actor | null> {
+    return (await (tx ? this.read(tx, userId) : this.remember(userId))).actor;
+  }
+
+  /** The user in one of his sessions; null also when that session is over. */
+  async actorIn(userId: string, sessionId: string): Promise<Actor | null> {
+    const { actor, endedSessions } = await this.remember(userId);
+    return actor && !endedSessions.has(sessionId) ? { ...actor, sessionId } : null;
+  }
+
+  /** Records that these users' access has changed, and forgets what was known of them once it is committed. */
+  async changed(tx: Tx, userIds: readonly string[] | 'all', why: string): Promise<void> {
+    if (userIds !== 'all' && userIds.length === 0) return;
+    await this.outbox.record(tx, accessChanged({ userIds, why }));
+    tx.afterCommit(() => this.forget(userIds));
+  }
+
+  /** The same for all users of a profile. */
+  async profileChanged(tx: Tx, profileId: string, why: string): Promise<void> {
+    await this.changed(tx, await this.rows.usersOfProfile(tx, profileId), why);
+  }
+
+  /** Drops what is remembered, so that the next question reads the tables. */
+  forget(userIds: readonly string[] | 'all'): void {
+    this.generation++;
+    if (userIds === 'all') this.known.clear();
+    else for (const id of userIds) this.known.delete(id);
+  }
+
+  private async remember(userId: string): Promise<Known> {
+    const found = this.known.get(userId);
+    if (found) return found;
+    const generation = this.generation;
+    const reading = this.uow.read((tx) => this.read(tx, userId));
+    this.known.set(userId, reading);
+    // What was read while something changed may be older than the change; unknown ids must not fill the memory.
+    const drop = (): void => void (this.known.get(userId) === reading && this.known.delete(userId));
+    reading.then((known) => (generation !== this.generation || !known.actor) && drop(), drop);
+    return reading;
+  }
+
+  private async read(tx: ReadTx, userId: string): Promise<Known> {
+    const row = await this.rows.find(tx, userId, this.clock.now());
+    if (!row?.active) return { actor: null, endedSessions: new Set() };
+    const everywhere = row.isRoot || row.reachesAllInboxes;
+    const inboxIds = everywhere ? 'all' : await this.sources.idsOf('inboxes', tx, userId);
+    return { actor: actorFrom(row, inboxIds), endedSessions: new Set(row.endedSessions) };
+  }
+}
+
+function actorFrom(row: AccessRow, inboxIds: 'all' | readonly string[]): Actor {
+  return {
+    kind: 'user',
+    userId: row.id,
+    name: row.name,
+    isRoot: row.isRoot,
+    permissions: row.isRoot ? rootPermissions() : effectivePermissions(row, new Set(row.released)),
+    scope: {
+      kind: 'user',
+      userId: row.id,
+      unassigned: row.isRoot || row.reachesUnassigned,
+      others: row.isRoot || row.reachesOthers,
+      inboxIds,
+    },
+    language: row.language,
+  };
+}

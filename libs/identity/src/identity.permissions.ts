@@ -1,0 +1,89 @@
+import { definePermissions } from '@guiche/kernel';
+
+const usersMenu = ['Administração › Usuários › Usuários', 'Administration › Users › Users'] as const;
+const profilesMenu = ['Administração › Usuários › Perfil', 'Administration › Users › Profiles'] as const;
+const tokensMenu = ['Administração › Usuários › Chaves de API', 'Administration › Users › API tokens'] as const;
+
+/** What one may do with the people who sign in. */
+export const userPermissions = definePermissions('users', 'users', {
+  list: {
+    ptBR: 'Listar usuários',
+    en: 'List users',
+    ptBRHelp: `Ver a lista em ${usersMenu[0]}`,
+    enHelp: `See the list in ${usersMenu[1]}`,
+  },
+  create: {
+    ptBR: 'Criar usuário',
+    en: 'Create user',
+    ptBRHelp: `Botão +Novo em ${usersMenu[0]}`,
+    enHelp: `Button +New in ${usersMenu[1]}`,
+  },
+  update: {
+    ptBR: 'Editar usuário',
+    en: 'Edit user',
+    ptBRHelp: `Abrir e alterar um usuário, também desativá-lo, em ${usersMenu[0]}`,
+    enHelp: `Open and change a user, also deactivate him, in ${usersMenu[1]}`,
+  },
+  setPassword: {
+    ptBR: 'Redefinir senha de usuário',
+    en: 'Set a user’s password',
+    ptBRHelp: `Dar uma nova senha a um usuário em ${usersMenu[0]}; encerra as sessões dele`,
+    enHelp: `Give a user a new password in ${usersMenu[1]}; ends his sessions`,
+  },
+});
+
+/** What one may do with profiles. */
+export const profilePermissions = definePermissions('profiles', 'users', {
+  list: {
+    ptBR: 'Listar perfis',
+    en: 'List profiles',
+    ptBRHelp: `Ver os perfis e as suas permissões em ${profilesMenu[0]}`,
+    enHelp: `See profiles and their permissions in ${profilesMenu[1]}`,
+  },
+  create: {
+    ptBR: 'Criar perfil',
+    en: 'Create profile',
+    ptBRHelp: `Botões +Novo e Duplicar em ${profilesMenu[0]}`,
+    enHelp: `Buttons +New and Clone in ${profilesMenu[1]}`,
+  },
+  update: {
+    ptBR: 'Editar perfil',
+    en: 'Edit profile',
+    ptBRHelp: `Abrir e alterar um perfil em ${profilesMenu[0]}, dentro do que se tem`,
+    enHelp: `Open and change a profile in ${profilesMenu[1]}, within what one holds`,
+  },
+  delete: {
+    ptBR: 'Excluir perfil',
+    en: 'Delete profile',
+    ptBRHelp: `Excluir um perfil sem usuários em ${profilesMenu[0]}`,
+    enHelp: `Delete a profile without users in ${profilesMenu[1]}`,
+  },
+});
+
+/** What one may do with API tokens. */
+export const apiTokenPermissions = definePermissions('api-tokens', 'integrations', {
+  list: {
+    ptBR: 'Listar chaves de API',
+    en: 'List API tokens',
+    ptBRHelp: `Ver as próprias chaves em ${tokensMenu[0]}`,
+    enHelp: `See one’s own tokens in ${tokensMenu[1]}`,
+  },
+  create: {
+    ptBR: 'Criar chave de API',
+    en: 'Create API token',
+    ptBRHelp: `Botão +Novo em ${tokensMenu[0]}; a chave tem no máximo as permissões do dono`,
+    enHelp: `Button +New in ${tokensMenu[1]}; a token has at most its owner’s permissions`,
+  },
+  delete: {
+    ptBR: 'Revogar chave de API',
+    en: 'Revoke API token',
+    ptBRHelp: `Revogar as próprias chaves em ${tokensMenu[0]}`,
+    enHelp: `Revoke one’s own tokens in ${tokensMenu[1]}`,
+  },
+  manageOthers: {
+    ptBR: 'Ver e revogar chaves de API de outros',
+    en: 'See and revoke other people’s API tokens',
+    ptBRHelp: `Ver e revogar as chaves de todos os usuários em ${tokensMenu[0]}`,
+    enHelp: `See and revoke the tokens of all users in ${tokensMenu[1]}`,
+  },
+});

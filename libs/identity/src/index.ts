@@ -1,0 +1,13 @@
+export { IdentityModule } from './identity.module.js';
+export { identityEntities } from './identity.entities.js';
+export { apiTokenPermissions, profilePermissions, userPermissions } from './identity.permissions.js';
+export { AccessDirectory } from './access/access-directory.js';
+export { AccessScope, type SystemScope, type UserScope } from './access/access-scope.js';
+export { accessChanged, sessionEnded, type AccessChanged, type SessionEnded } from './access/access.events.js';
+export { may, type Actor } from './access/actor.js';
+export { CurrentActor, type RequestWithActor } from './access/current-actor.js';
+export { ScopeSources, type ScopeSource } from './access/scope-sources.js';
+export { type BuiltInProfileCode } from './profiles/built-in-profiles.js';
+export { ProfileDirectory, type ProfileView } from './profiles/profile-directory.js';
+export { UserDirectory, type UserView } from './users/user-directory.js';
+export { userCreated, userDeactivated, userUpdated, type UserFact } from './users/user.events.js';
