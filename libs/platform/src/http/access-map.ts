@@ -3,6 +3,7 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { allPermissions } from '@guiche/kernel';
 import { accessOf, type AccessDeclaration } from './access.js';
+import { publicPath } from './api-prefix.js';
 
 /** One row of the access map. */
 export interface AccessRow {
@@ -10,12 +11,6 @@ export interface AccessRow {
   readonly route: string;
   readonly access: AccessDeclaration;
 }
-
-const join = (...parts: string[]): string =>
-  `/${parts
-    .flatMap((part) => part.split('/'))
-    .filter(Boolean)
-    .join('/')}`;
 
 /** Walks every route at boot. One without a declaration, or with a permission nobody defines, stops the application. */
 @Injectable()
@@ -51,7 +46,7 @@ export class AccessMap implements OnModuleInit {
         }
         for (const prefix of base) {
           for (const path of paths) {
-            this.rows.push({ route: `${RequestMethod[method] ?? 'ALL'} ${join(prefix, path)}`, access });
+            this.rows.push({ route: `${RequestMethod[method] ?? 'ALL'} ${publicPath(`${prefix}/${path}`)}`, access });
           }
         }
       }

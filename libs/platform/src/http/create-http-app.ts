@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { newId } from '@guiche/kernel';
 import { withCause } from '../context/index.js';
+import { apiPrefix, outsideApi } from './api-prefix.js';
 import { languageOf } from './messages.js';
 
 /** How the HTTP server of a process is made. */
@@ -97,6 +98,7 @@ export async function createHttpApp(module: Type, options: HttpAppOptions = {}):
     abortOnError: false,
     preview: options.preview ?? false,
   });
+  app.setGlobalPrefix(apiPrefix, { exclude: [...outsideApi] });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   readBodies(fastify);
   giveCause(fastify);

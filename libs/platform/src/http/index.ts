@@ -26,19 +26,6 @@ export { openApiOf } from './open-api.js';
 export { Page, type PageFacts } from './page.js';
 export { isRefusal, problemOf, statusOf, type Problem } from './problem.js';
 export { sendProblem } from './problem.filter.js';
+export { Optional, Trimmed } from './fields.js';
 export { fieldErrors, UuidParam, validationPipe } from './validation.js';
 export { ExpectedVersion, UpdateBody } from './versions.js';
-export {
-  deleteRecord,
-  getRecord,
-  insertRecord,
-  linkedIds,
-  listRecords,
-  lockRecord,
-  setLinks,
-  updateRecord,
-  type Changes,
-  type LinkTable,
-  type Refusals,
-  type VersionedRecord,
-} from './record.repository.js';

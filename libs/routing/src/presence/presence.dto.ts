@@ -1,0 +1,22 @@
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { presences, type Presence } from '../agents/agent-state.entity.js';
+
+export class SetPresenceDto {
+  @IsIn(presences) presence!: Presence;
+  /** Only with `paused`: a reason that is meant for pauses. */
+  @IsOptional() @IsUUID() reasonId?: string | null;
+}
+
+/** An agent as others see him. */
+export class AgentResponse {
+  userId!: string;
+  /** As customers and colleagues see it. */
+  name!: string;
+  presence!: Presence;
+  presenceSince!: Date | null;
+  pauseReasonId!: string | null;
+  /** Tickets that count towards the limit. */
+  load!: number;
+  /** The limit: his own, or the highest of his queues; null when he is in none. */
+  capacity!: number | null;
+}

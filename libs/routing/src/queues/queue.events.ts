@@ -1,0 +1,8 @@
+import { defineEvent } from '@guiche/platform/outbox';
+
+export interface QueueChanged {
+  readonly queueId: string;
+}
+
+/** A queue was made or changed: its members, limits or activity, or the inboxes that feed it. */
+export const queueChanged = defineEvent<QueueChanged>('routing.queue-changed', { version: 1, orderedBy: 'queueId' });

@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '@guiche/catalogue';
+import { ChannelsModule } from '@guiche/channels';
+import { IdentityModule } from '@guiche/identity';
+import { TicketsModule } from '@guiche/tickets';
+import { AgentDirectory } from './agents/agent-directory.js';
+import { AgentStateRepository } from './agents/agent-state.repository.js';
+import { AssignmentRepository } from './assignment/assignment.repository.js';
+import { Distributor } from './assignment/distributor.js';
+import { RoutingSweep } from './assignment/sweep.js';
+import { InboxQueueController } from './inbox-queues/inbox-queue.controller.js';
+import { InboxQueueRepository } from './inbox-queues/inbox-queue.repository.js';
+import { InboxQueueService } from './inbox-queues/inbox-queue.service.js';
+import { Placement } from './inbox-queues/placement.js';
+import { PresenceController } from './presence/presence.controller.js';
+import { PresenceRepository } from './presence/presence.repository.js';
+import { PresenceService } from './presence/presence.service.js';
+import { QueueController } from './queues/queue.controller.js';
+import { QueueRepository } from './queues/queue.repository.js';
+import { QueueService } from './queues/queue.service.js';
+import { OnAgentLoad } from './subscribers/on-agent-load.js';
+import { OnSomethingToDistribute } from './subscribers/on-something-to-distribute.js';
+import { OnUserDeactivated } from './subscribers/on-user-deactivated.js';
+
+/** Queues, presence, and who gets the next ticket. */
+@Module({
+  imports: [IdentityModule, CatalogueModule, ChannelsModule, TicketsModule],
+  controllers: [QueueController, InboxQueueController, PresenceController],
+  providers: [
+    QueueRepository,
+    QueueService,
+    InboxQueueRepository,
+    InboxQueueService,
+    Placement,
+    AgentStateRepository,
+    AgentDirectory,
+    PresenceRepository,
+    PresenceService,
+    AssignmentRepository,
+    Distributor,
+    RoutingSweep,
+    OnAgentLoad,
+    OnSomethingToDistribute,
+    OnUserDeactivated,
+  ],
+  exports: [PresenceService, RoutingSweep, Distributor, QueueService, InboxQueueService],
+})
+export class RoutingModule {}
