@@ -26,6 +26,12 @@ export class AuditWriter {
     const entry = this.entryOf(fact, currentCause());
     if (!entry) return;
     const collected = tx.notes.get(pending) as Entry[] | undefined;
+    // What a savepoint undoes did not happen.
+    tx.onUndo(() => {
+      const entries = (tx.notes.get(pending) as Entry[] | undefined) ?? [];
+      const place = entries.indexOf(entry);
+      if (place >= 0) entries.splice(place, 1);
+    });
     if (collected) {
       collected.push(entry);
       return;
@@ -39,6 +45,7 @@ export class AuditWriter {
   }
 
   private async write(tx: Tx, entries: readonly Entry[]): Promise<void> {
+    if (entries.length === 0) return;
     const head = await this.repository.lockHead(tx);
     let { hash } = head;
     let seq = BigInt(head.seq);

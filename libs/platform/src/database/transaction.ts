@@ -18,6 +18,8 @@ export interface Tx extends ReadTx {
   beforeCommit(work: () => Promise<void>, rank?: number): void;
   /** Runs once the transaction is committed; never when it is rolled back. Must not throw. */
   afterCommit(work: () => void): void;
+  /** Runs when the savepoint around it is rolled back and the transaction goes on: takes back what was kept in memory. */
+  onUndo(work: () => void): void;
   /** A place for libs to keep something as long as the transaction lives, for instance facts to be recorded. */
   readonly notes: Map<symbol, unknown>;
   /** Never read: keeps a ReadTx from being taken for a Tx. */
@@ -59,11 +61,13 @@ export class Transaction extends Connection implements Tx {
   readonly notes = new Map<symbol, unknown>();
   private before: Hook[] = [];
   private after: (() => void)[] = [];
+  private readonly undo: (() => void)[] = [];
   private savepoints = 0;
 
   async savepoint<T>(work: () => Promise<T>): Promise<T> {
     const name = `s${++this.savepoints}`;
     const after = this.after.length;
+    const undo = this.undo.length;
     await this.client.query(`SAVEPOINT ${name}`);
     try {
       const result = await work();
@@ -72,6 +76,7 @@ export class Transaction extends Connection implements Tx {
     } catch (error) {
       await this.client.query(`ROLLBACK TO SAVEPOINT ${name}`);
       this.after.length = Math.min(this.after.length, after);
+      for (const work of this.undo.splice(undo).reverse()) work();
       throw error;
     }
   }
@@ -82,6 +87,10 @@ export class Transaction extends Connection implements Tx {
 
   afterCommit(work: () => void): void {
     this.after.push(work);
+  }
+
+  onUndo(work: () => void): void {
+    this.undo.push(work);
   }
 
   /** Hooks may add hooks; those run too. */

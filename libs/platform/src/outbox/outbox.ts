@@ -42,7 +42,10 @@ export class Outbox {
       tx.notes.set(pending, facts);
     }
     if (facts.length === 0) tx.beforeCommit(() => this.write(tx), 10);
+    const before = facts.length;
     facts.push(fact);
+    // What a savepoint undid was not a fact.
+    tx.onUndo(() => (facts.length = Math.min(facts.length, before)));
     const { actor, requestId } = currentCause();
     for (const { handle } of this.subscribers.participations(fact.type)) {
       await handle(
@@ -54,6 +57,7 @@ export class Outbox {
 
   private async write(tx: Tx): Promise<void> {
     const facts = tx.notes.get(pending) as Fact[];
+    if (facts.length === 0) return;
     const { actor, requestId } = currentCause();
     const values = [JSON.stringify(facts), JSON.stringify(actor), requestId, this.clock.now()];
     facts.length = 0;
