@@ -185,5 +185,6 @@ export class CustomersAndChannels20261123120300 implements MigrationInterface {
     await db.query(
       `DROP TABLE early_delivery_state, message_attachment, message, conversation, webhook_receipt, inbox_health, inbox_member, inbox, contact_identity, contact, customer`,
     );
+    await db.query(`DROP FUNCTION searchable(text)`);
   }
 }
