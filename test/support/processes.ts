@@ -34,7 +34,7 @@ export async function spawnApp(
   if (!existsSync(main)) throw new Error(`${main} is missing: run "npm run build" before this ring`);
   const port = env.PORT ?? String(await freePort());
   const child = spawn(process.execPath, ['--enable-source-maps', main], {
-    env: { ...process.env, LOG_LEVEL: 'info', ...env, PORT: port, NODE_OPTIONS: '' },
+    env: { ...process.env, LOG_LEVEL: 'info', ...env, PORT: port, SANDBOX_PORT: port, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let written = '';
@@ -64,7 +64,7 @@ export async function spawnApp(
       async () => {
         if (child.exitCode !== null) return;
         if (name === 'worker') return /worker is ready/i.test(written);
-        return (await fetch(`${app.url}${name === 'api' ? '/health/ready' : '/'}`)).ok;
+        return (await fetch(`${app.url}${name === 'api' ? '/health/ready' : '/sandbox/'}`)).ok;
       },
       { within, every: 50 },
     ).catch((error: unknown) => {

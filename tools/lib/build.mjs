@@ -39,7 +39,11 @@ export async function build(names = Object.keys(parts), { say = console.log, onC
       const began = performance.now();
       const made = partFingerprint(parts[name]);
       const [command, args, cwd] = commands[name]();
-      await run(command, args, { cwd, onChild, env: { ...process.env, NODE_ENV: 'production' } });
+      await run(command, args, {
+        cwd,
+        onChild,
+        env: { ...process.env, NODE_ENV: 'production', ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) },
+      });
       remember(`dist/.${name}.stamp`, made);
       say(`  ${parts[name].label}: ${seconds(began)}`);
     }),

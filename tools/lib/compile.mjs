@@ -24,7 +24,7 @@ function rewriteAliases(file, text) {
 }
 
 const writeFile = (file, text, ...rest) =>
-  ts.sys.writeFile(file, /\.js$/.test(file) ? rewriteAliases(file, text) : text, ...rest);
+  ts.sys.writeFile(file, file.endsWith('.js') ? rewriteAliases(file, text) : text, ...rest);
 const transformers = (program) => ({ before: [swaggerPlugin({ ...plugin, dtoFileNameSuffix: ['.dto.ts'] }, program)] });
 const format = (diagnostics) =>
   ts.formatDiagnosticsWithColorAndContext(diagnostics, {

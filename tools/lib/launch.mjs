@@ -54,7 +54,8 @@ async function start(wanted) {
     child.once('close', () => children.delete(child));
   };
   await install({ say, onChild });
-  await build(undefined, { say, onChild });
+  // For work on the server alone: whatever front ends were built before are served as they are.
+  await build(process.argv.includes('--server-only') ? ['server'] : undefined, { say, onChild });
   if (stopping) return;
   const { databaseUrl, secrets } = await prepareDatabase(wanted);
   Object.assign(process.env, {
