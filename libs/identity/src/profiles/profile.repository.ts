@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, Invalid } from '@guiche/kernel';
 import type { ReadTx, Tx } from '@guiche/platform/database';
+import type { ListRequest, Page } from '@guiche/platform/http';
 import {
   deleteRecord,
   getRecord,
@@ -9,9 +10,7 @@ import {
   lockRecord,
   updateRecord,
   type Changes,
-  type ListRequest,
-  type Page,
-} from '@guiche/platform/http';
+} from '@guiche/platform/records';
 import { Profile } from './profile.entity.js';
 import { profileList } from './profile.list.js';
 

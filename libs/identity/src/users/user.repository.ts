@@ -1,16 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Invalid } from '@guiche/kernel';
+import type { ListRequest, Page } from '@guiche/platform/http';
 import { statement, type ReadTx, type Tx } from '@guiche/platform/database';
-import {
-  getRecord,
-  insertRecord,
-  listRecords,
-  lockRecord,
-  updateRecord,
-  type Changes,
-  type ListRequest,
-  type Page,
-} from '@guiche/platform/http';
+import { getRecord, insertRecord, listRecords, lockRecord, updateRecord, type Changes } from '@guiche/platform/records';
 import { userList } from './user.list.js';
 import { User } from './user.entity.js';
 

@@ -8,6 +8,7 @@ export {
   defineList,
   exactly,
   filterSql,
+  holding,
   instant,
   linked,
   ListQuery,

@@ -38,6 +38,16 @@ export const exactly = (column: string, allowed?: readonly string[]): FilterFiel
   },
 });
 
+/** Rows whose array column holds this word, or one of several. */
+export const holding = (column: string, allowed: readonly string[]): FilterField => ({
+  about: `one or several of ${allowed.join(', ')}`,
+  toSql: (value, bind) => {
+    const values = Array.isArray(value) ? (value as unknown[]) : [value];
+    const good = values.every((one) => typeof one === 'string' && allowed.includes(one));
+    return good && values.length <= 1000 ? `${column} && ${bind(values)}::text[]` : null;
+  },
+});
+
 /** True or false. */
 export const bool = (column: string): FilterField => ({
   about: 'true or false',
