@@ -54,8 +54,9 @@ async function start(wanted) {
     child.once('close', () => children.delete(child));
   };
   await install({ say, onChild });
-  // For work on the server alone: whatever front ends were built before are served as they are.
-  await build(process.argv.includes('--server-only') ? ['server'] : undefined, { say, onChild });
+  // --built: `npm run dev` has compiled already. --server-only: front ends are served as they were built before.
+  const parts = process.argv.includes('--built') ? [] : process.argv.includes('--server-only') ? ['server'] : undefined;
+  await build(parts, { say, onChild });
   if (stopping) return;
   const { databaseUrl, secrets } = await prepareDatabase(wanted);
   Object.assign(process.env, {
