@@ -1,0 +1,56 @@
+import { Admin, CustomRoutes, localStorageStore, Resource } from 'react-admin';
+import { Route } from 'react-router';
+import { lazy } from 'react';
+import { i18nProvider, initialLanguage } from './i18n/i18n-provider.js';
+import { AppLayout } from './layout/AppLayout.js';
+import { SignInPage } from './layout/SignInPage.js';
+import { ResourceSpecs } from './parts/resource.js';
+import { authProviderOf } from './providers/auth-provider.js';
+import { dataProvider } from './providers/data-provider.js';
+import { resources } from './resources/index.js';
+import { darkTheme, lightTheme } from './theme/theme.js';
+
+document.documentElement.lang = initialLanguage();
+
+const authProvider = authProviderOf(
+  Object.fromEntries(resources.map(({ name, permissions = name }) => [name, permissions])),
+);
+const store = localStorageStore('1', 'guiche-admin');
+
+const HomePage = lazy(() => import('./pages/HomePage.js').then((file) => ({ default: file.HomePage })));
+const SystemPage = lazy(() => import('./pages/SystemPage.js').then((file) => ({ default: file.SystemPage })));
+
+/** The back office: react-admin's frame around the resources. */
+export function App() {
+  return (
+    <ResourceSpecs.Provider value={resources}>
+      <Admin
+        title="Guichê"
+        authProvider={authProvider}
+        dataProvider={dataProvider}
+        i18nProvider={i18nProvider}
+        store={store}
+        layout={AppLayout}
+        loginPage={SignInPage}
+        dashboard={HomePage}
+        theme={lightTheme}
+        darkTheme={darkTheme}
+        requireAuth
+        disableTelemetry
+      >
+        {resources.map(({ name, icon, pages, recordRepresentation }) => (
+          <Resource
+            key={name}
+            name={name}
+            icon={icon}
+            {...pages}
+            {...(recordRepresentation !== undefined && { recordRepresentation })}
+          />
+        ))}
+        <CustomRoutes>
+          <Route path="/system" element={<SystemPage />} />
+        </CustomRoutes>
+      </Admin>
+    </ResourceSpecs.Provider>
+  );
+}

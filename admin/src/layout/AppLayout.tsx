@@ -1,0 +1,30 @@
+import { useEffect, type ReactNode } from 'react';
+import { Layout, useGetIdentity, useLocaleState } from 'react-admin';
+import { SideMenu } from './SideMenu.js';
+import { TopBar } from './TopBar.js';
+
+/** The frame around every page: bar, grouped menu, content. */
+export function AppLayout({ children }: { children: ReactNode }) {
+  return (
+    <Layout appBar={TopBar} menu={SideMenu} appBarAlwaysOn>
+      <FollowUserLanguage />
+      {children}
+    </Layout>
+  );
+}
+
+/** The user's own language comes first (WEB-5): what his record says is what he sees, on every machine. */
+function FollowUserLanguage() {
+  const { identity } = useGetIdentity();
+  const [locale, setLocale] = useLocaleState();
+  const language = identity?.language as string | undefined;
+  useEffect(() => {
+    if (language !== undefined) setLocale(language);
+    // Only when the record's language becomes known or changes: a choice in the menu changes the record itself.
+  }, [language]);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    localStorage.setItem('guiche.language', locale);
+  }, [locale]);
+  return null;
+}

@@ -1,0 +1,43 @@
+import MonitorHeartOutlinedIcon from '@mui/icons-material/MonitorHeartOutlined';
+import type { SvgIconComponent } from '@mui/icons-material';
+import { useContext } from 'react';
+import { useGetResourceLabel, usePermissions, useTranslate, useGetIdentity } from 'react-admin';
+import { menuGroups, ResourceSpecs, type MenuGroup } from '../parts/resource.js';
+
+/** A screen one can go to. */
+export interface Screen {
+  to: string;
+  label: string;
+  about: string;
+  group: MenuGroup;
+  icon: SvgIconComponent;
+}
+
+/** The screens that the profile opens, in the order of the menu; both the menu and the search over settings stand on it. */
+export function useScreens(): Screen[] {
+  const translate = useTranslate();
+  const label = useGetResourceLabel();
+  const resources = useContext(ResourceSpecs);
+  const { permissions } = usePermissions<string[]>();
+  const { identity } = useGetIdentity();
+  const may = (permission: string) => identity?.isRoot === true || (permissions ?? []).includes(permission);
+  const screens = resources
+    .filter((resource) => may(`${resource.permissions ?? resource.name}.list`))
+    .map((resource): Screen => ({
+      to: `/${resource.name}`,
+      label: label(resource.name, 2),
+      about: translate(`resources.${resource.name}.about`),
+      group: resource.group,
+      icon: resource.icon,
+    }));
+  if (may('system.read')) {
+    screens.push({
+      to: '/system',
+      label: translate('guiche.system.title'),
+      about: translate('guiche.system.about'),
+      group: 'security',
+      icon: MonitorHeartOutlinedIcon,
+    });
+  }
+  return screens.sort((a, b) => menuGroups.indexOf(a.group) - menuGroups.indexOf(b.group));
+}

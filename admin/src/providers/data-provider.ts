@@ -1,0 +1,103 @@
+import simpleRestProvider from 'ra-data-simple-rest';
+import type { DataProvider, Identifier, RaRecord } from 'react-admin';
+import { httpClient } from './http-client.js';
+import { apiUrl } from './session.js';
+import type {
+  ChannelProvider,
+  ConnectionTest,
+  FailedJob,
+  Me,
+  Message,
+  ParkedEvent,
+  Permission,
+  TimelineEvent,
+} from './types.js';
+
+const stock = simpleRestProvider(apiUrl, httpClient);
+
+async function get<T>(path: string): Promise<T> {
+  return (await httpClient(`${apiUrl}/${path}`)).json as T;
+}
+
+async function send<T>(method: 'POST' | 'PUT', path: string, body: unknown = {}): Promise<T> {
+  return (await httpClient(`${apiUrl}/${path}`, { method, body: JSON.stringify(body) })).json as T;
+}
+
+/** What became of an action on several records: each is its own transaction on the server, so some may have been refused. */
+export interface BulkOutcome {
+  done: Identifier[];
+  refused: { id: Identifier; why: string }[];
+}
+
+async function each(ids: readonly Identifier[], act: (id: Identifier) => Promise<unknown>): Promise<BulkOutcome> {
+  const outcome: BulkOutcome = { done: [], refused: [] };
+  for (const id of ids) {
+    try {
+      await act(id);
+      outcome.done.push(id);
+    } catch (error) {
+      outcome.refused.push({ id, why: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return outcome;
+}
+
+/** The published `ra-data-simple-rest` speaks the plain verbs; every other verb of the API is one named method (habit 28). */
+export const dataProvider = {
+  ...stock,
+  delete: async (resource, params) => {
+    const { data } = await stock.delete(resource, params);
+    return { data: data ?? ({ id: params.id } as RaRecord) };
+  },
+  /** Each record with its own version, so that none of them overwrites a change nobody has seen. */
+  setActive: async (resource: string, ids: readonly Identifier[], active: boolean): Promise<BulkOutcome> => {
+    const { data } = await stock.getMany<RaRecord>(resource, { ids: [...ids] });
+    return each(ids, (id) => {
+      const version: unknown = data.find((record) => record.id === id)?.version;
+      return send('PUT', `${resource}/${String(id)}`, { active, version });
+    });
+  },
+  deleteEach: (resource: string, ids: readonly Identifier[]): Promise<BulkOutcome> =>
+    each(ids, (id) => stock.delete(resource, { id })),
+
+  updateMe: (data: { displayName?: string; language?: string }): Promise<Me> => send('PUT', 'me', data),
+  changePassword: (current: string, next: string): Promise<void> => send('POST', 'me/password', { current, next }),
+
+  permissions: (): Promise<Permission[]> => get('permissions'),
+  releasePermission: (code: string, released: boolean): Promise<void> =>
+    send('PUT', `permissions/${code}/release`, { released }),
+  setUserPassword: (id: Identifier, password: string): Promise<void> =>
+    send('POST', `users/${String(id)}/set-password`, { password }),
+  cloneProfile: (id: Identifier, name: string): Promise<RaRecord> =>
+    send('POST', `profiles/${String(id)}/clone`, { name }),
+
+  channelProviders: (): Promise<ChannelProvider[]> => get('channel-providers'),
+  testConnection: (body: {
+    provider: string;
+    settings: Record<string, unknown>;
+    secrets: Record<string, unknown>;
+    inboxId?: Identifier;
+  }): Promise<ConnectionTest> => send('POST', 'inboxes/test-connection', body),
+  inboxConversion: (id: Identifier): Promise<Record<string, unknown>> => get(`inboxes/${String(id)}/conversion`),
+  setInboxConversion: (id: Identifier, data: Record<string, unknown>): Promise<Record<string, unknown>> =>
+    send('PUT', `inboxes/${String(id)}/conversion`, data),
+  inboxQueue: (id: Identifier): Promise<{ queueId: string | null }> => get(`inboxes/${String(id)}/queue`),
+  setInboxQueue: (id: Identifier, queueId: string | null): Promise<{ queueId: string | null }> =>
+    send('PUT', `inboxes/${String(id)}/queue`, { queueId }),
+
+  ticketMessages: (id: Identifier): Promise<Message[]> => get(`tickets/${String(id)}/messages?limit=50`),
+  ticketEvents: (id: Identifier): Promise<TimelineEvent[]> => get(`tickets/${String(id)}/events`),
+  ticketCounts: (): Promise<Record<string, { count: number }>> => get('tickets/counts'),
+  agents: (): Promise<{ userId: string; name: string; presence: string; load: number }[]> => get('agents'),
+
+  failedJobs: (): Promise<FailedJob[]> => get('jobs'),
+  retryJob: (id: string): Promise<void> => send('POST', `jobs/${id}/retry`),
+  parkedEvents: (): Promise<ParkedEvent[]> => get('parked-events'),
+  retryParkedEvent: (event: ParkedEvent): Promise<void> =>
+    send('POST', `parked-events/${encodeURIComponent(event.subscriber)}/${event.xid}/${event.id}/retry`),
+  /** Health stands outside the API's prefix and answers 503 with the same body when something is down. */
+  health: async (): Promise<unknown> =>
+    (await fetch('/health/ready', { headers: { Accept: 'application/json' } })).json(),
+} satisfies DataProvider & Record<string, unknown>;
+
+export type GuicheDataProvider = typeof dataProvider;

@@ -1,0 +1,109 @@
+import type { Identifier } from 'react-admin';
+
+/** What the admin reads of the API by name. Records of plain resources stay react-admin records: their forms are their shape. */
+
+export type Language = 'pt-BR' | 'en';
+
+export interface Me {
+  id: string;
+  name: string;
+  displayName: string;
+  login: string;
+  email: string;
+  language: Language;
+  isRoot: boolean;
+  profile: { id: string; name: string };
+  permissions: string[];
+}
+
+export interface SignedIn {
+  accessToken: string;
+  expiresInSeconds: number;
+  me: Me;
+}
+
+export interface Permission {
+  code: string;
+  group: string;
+  label: string;
+  help: string;
+  rootOnly: boolean;
+  released: boolean;
+  grantable: boolean;
+}
+
+export interface ProviderField {
+  name: string;
+  kind: 'text' | 'number' | 'url' | 'select' | 'secret';
+  label: string;
+  help: string | null;
+  required: boolean;
+  default: string | number | null;
+  options: { value: string; label: string }[];
+}
+
+export interface ChannelProvider {
+  provider: string;
+  channel: string;
+  label: string;
+  fields: ProviderField[];
+}
+
+export interface ConnectionTest {
+  ok: boolean;
+  problems: string[];
+  details: Record<string, string>;
+}
+
+export interface AuditEntry {
+  id: Identifier;
+  at: string;
+  actor: { kind: string; id: string | null; name: string | null };
+  ip: string | null;
+  action: string;
+  subject: { type: string; id: string | null; name: string | null };
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}
+
+export interface Message {
+  id: string;
+  seq: number;
+  direction: 'in' | 'out' | 'note';
+  author: { kind: string; id: string | null; name: string | null };
+  type: string;
+  text: string | null;
+  attachments: { id: string; kind: string; name: string | null; state: string; url: string | null }[];
+  delivery: string | null;
+  failure: { title?: string; detail?: string } | null;
+  createdAt: string;
+}
+
+export interface TimelineEvent {
+  seq: number;
+  type: string;
+  at: string;
+  actor: { kind: string; id: string | null; name: string | null };
+  data: Record<string, unknown>;
+}
+
+export interface FailedJob {
+  id: string;
+  kind: string;
+  attempts: number;
+  lastError: string | null;
+  createdAt: string;
+  finishedAt: string | null;
+}
+
+export interface ParkedEvent {
+  subscriber: string;
+  xid: string;
+  id: string;
+  type: string;
+  key: string;
+  attempts: number;
+  nextAttemptAt: string | null;
+  lastError: string | null;
+  parkedAt: string;
+}

@@ -1,0 +1,16 @@
+import { maxLength, required } from 'react-admin';
+import { FormSection, Wide } from '../../parts/FormSection.js';
+import { LongTextBox, NumberBox, RefChoices, TextBox } from '../../parts/inputs.js';
+
+export function OccurrenceTypeForm() {
+  return (
+    <FormSection>
+      <TextBox source="name" validate={[required(), maxLength(120)]} />
+      <NumberBox source="position" min={0} />
+      <Wide>
+        <RefChoices source="sectorIds" reference="sectors" />
+        <LongTextBox source="description" validate={maxLength(2000)} />
+      </Wide>
+    </FormSection>
+  );
+}

@@ -1,0 +1,27 @@
+import { DataTable, useRecordContext } from 'react-admin';
+import { activeFilter, searchFilter } from '../../parts/filters.js';
+import { ListPage } from '../../parts/ListPage.js';
+import { ActiveColumn, NameColumn, RecordTable } from '../../parts/RecordTable.js';
+import { BuiltInMark } from './edit.js';
+
+export function ProfileList() {
+  return (
+    <ListPage filters={[searchFilter, activeFilter]} sort={{ field: 'name', order: 'ASC' }}>
+      <RecordTable hideOnPhone={['description', 'permissions', 'builtIn']}>
+        <NameColumn />
+        <DataTable.Col source="description" disableSort sx={{ color: 'text.secondary', maxWidth: 420 }} />
+        <DataTable.NumberCol source="permissions" disableSort>
+          <PermissionCount />
+        </DataTable.NumberCol>
+        <DataTable.Col source="builtIn" disableSort>
+          <BuiltInMark />
+        </DataTable.Col>
+        <ActiveColumn />
+      </RecordTable>
+    </ListPage>
+  );
+}
+
+function PermissionCount() {
+  return <>{((useRecordContext()?.permissions ?? []) as unknown[]).length}</>;
+}

@@ -1,0 +1,61 @@
+import { bilingual } from '../../i18n/bilingual.js';
+
+export const messages = bilingual(
+  {
+    name: 'Fila de atendimento |||| Filas de atendimento',
+    about: 'Quem recebe o próximo atendimento, e quantos ao mesmo tempo.',
+    empty:
+      'Uma fila distribui os atendimentos entre seus membros on-line. Crie uma e ligue a ela uma caixa de entrada.',
+    fields: {
+      name: 'Nome',
+      strategy: 'Distribuição',
+      capacity: 'Limite de atendimentos',
+      members: 'Membros',
+      waiting: 'Aguardando',
+      active: 'Ativo',
+    },
+    help: {
+      strategy: 'Uniformemente: recebe quem está há mais tempo sem receber.',
+      capacity: 'Quantos atendimentos cada membro tem ao mesmo tempo, no máximo. 0 não distribui.',
+    },
+    strategies: { evenly: 'Uniformemente' },
+    general: 'Distribuição',
+    membersTitle: 'Membros',
+    membersAbout: 'Quem atende esta fila, na ordem dela. Arraste ou use as setas para mudar a ordem.',
+    addMember: 'Adicionar atendente',
+    noMembers: 'Ninguém ainda. Sem membros, os atendimentos desta fila esperam.',
+    handle: 'Arrastar %{name}',
+    up: 'Mover %{name} para cima',
+    down: 'Mover %{name} para baixo',
+    remove: 'Remover %{name}',
+    moved: '%{name}, posição %{position} de %{total}',
+  },
+  {
+    name: 'Queue |||| Queues',
+    about: 'Who gets the next ticket, and how many at once.',
+    empty: 'A queue hands tickets to its members who are online. Make one and let an inbox feed it.',
+    fields: {
+      name: 'Name',
+      strategy: 'Distribution',
+      capacity: 'Ticket limit',
+      members: 'Members',
+      waiting: 'Waiting',
+      active: 'Active',
+    },
+    help: {
+      strategy: 'Evenly: whoever has waited longest for a ticket gets the next one.',
+      capacity: 'How many tickets each member has at once, at most. 0 hands out none.',
+    },
+    strategies: { evenly: 'Evenly' },
+    general: 'Distribution',
+    membersTitle: 'Members',
+    membersAbout: 'Who serves this queue, in its order. Drag or use the arrows to change the order.',
+    addMember: 'Add agent',
+    noMembers: 'Nobody yet. Without members the tickets of this queue wait.',
+    handle: 'Drag %{name}',
+    up: 'Move %{name} up',
+    down: 'Move %{name} down',
+    remove: 'Remove %{name}',
+    moved: '%{name}, position %{position} of %{total}',
+  },
+);

@@ -1,0 +1,22 @@
+import { email, maxLength, required, useRecordContext } from 'react-admin';
+import { FormSection } from '../../parts/FormSection.js';
+import { NumberBox, RefChoice, TextBox } from '../../parts/inputs.js';
+
+export function SectorForm() {
+  const self = useRecordContext()?.id;
+  return (
+    <FormSection>
+      <TextBox source="name" validate={[required(), maxLength(120)]} />
+      <TextBox source="code" validate={maxLength(60)} parse={(value: string) => (value === '' ? null : value)} />
+      <RefChoice source="parentId" reference="sectors" disabledChoice={self} />
+      <RefChoice source="managerId" reference="users" />
+      <TextBox
+        source="email"
+        type="email"
+        validate={email()}
+        parse={(value: string) => (value === '' ? null : value)}
+      />
+      <NumberBox source="position" min={0} />
+    </FormSection>
+  );
+}

@@ -1,0 +1,27 @@
+import { Chip, Tooltip } from '@mui/material';
+import { useRecordContext, useTranslate } from 'react-admin';
+import { EditPage } from '../../parts/EditPage.js';
+import { UserForm } from './form.js';
+import { SetPasswordButton } from './SetPasswordButton.js';
+
+export function UserEdit() {
+  return (
+    <EditPage clone={false} actions={<SetPasswordButton />} mark={<RootMark />}>
+      <UserForm />
+    </EditPage>
+  );
+}
+
+function RootMark() {
+  const translate = useTranslate();
+  if (useRecordContext()?.isRoot !== true) return null;
+  return (
+    <Tooltip title={translate('resources.users.rootAbout')}>
+      <Chip
+        size="small"
+        label={translate('resources.users.root')}
+        sx={(theme) => ({ height: 22, backgroundColor: theme.tokens.amberSoft, color: theme.tokens.amberText })}
+      />
+    </Tooltip>
+  );
+}

@@ -1,0 +1,26 @@
+import { email, maxLength, minLength, required, useRecordContext, useTranslate } from 'react-admin';
+import { languages } from '../../i18n/i18n-provider.js';
+import { FormSection } from '../../parts/FormSection.js';
+import { Choice, RefChoice, SecretBox, TextBox } from '../../parts/inputs.js';
+
+const languageChoices = languages.map(({ locale, name }) => ({ id: locale, name }));
+
+export function UserForm() {
+  const translate = useTranslate();
+  const isNew = useRecordContext()?.id === undefined;
+  return (
+    <>
+      <FormSection title={translate('resources.users.person')}>
+        <TextBox source="name" validate={[required(), maxLength(120)]} autoComplete="off" />
+        <TextBox source="displayName" validate={maxLength(120)} autoComplete="off" />
+        <TextBox source="email" type="email" validate={[required(), email()]} autoComplete="off" />
+        <Choice source="language" choices={languageChoices} translateChoice={false} validate={required()} />
+      </FormSection>
+      <FormSection title={translate('resources.users.access')}>
+        <TextBox source="login" validate={[required(), maxLength(120)]} autoComplete="off" />
+        <RefChoice source="profileId" reference="profiles" validate={required()} />
+        {isNew && <SecretBox source="password" validate={[required(), minLength(10)]} />}
+      </FormSection>
+    </>
+  );
+}
