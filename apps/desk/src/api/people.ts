@@ -1,0 +1,19 @@
+import { get, post, put } from './http.js';
+import type { AgentRow, Contact, Customer, Me, OwnPresence, Presence } from './types.js';
+
+export const me = () => get<Me>('/me');
+export const saveMe = (fields: { language?: string; displayName?: string }) => put<Me>('/me', fields);
+export const agents = (signal?: AbortSignal) => get<AgentRow[]>('/agents', undefined, signal);
+export const ownPresence = (signal?: AbortSignal) => get<OwnPresence>('/me/presence', undefined, signal);
+export const setPresence = (presence: Presence, reasonId?: string) =>
+  put<OwnPresence>('/me/presence', { presence, ...(reasonId === undefined ? {} : { reasonId }) });
+
+export const contact = (id: string, signal?: AbortSignal) => get<Contact>(`/contacts/${id}`, undefined, signal);
+export const saveContact = (
+  id: string,
+  fields: Partial<Pick<Contact, 'name' | 'phone' | 'email' | 'customerId'>>,
+  version: number,
+) => put<Contact>(`/contacts/${id}`, fields, version);
+export const customer = (id: string, signal?: AbortSignal) => get<Customer>(`/customers/${id}`, undefined, signal);
+export const createCustomer = (fields: { name: string; taxId: string; notes?: string }) =>
+  post<Customer>('/customers', fields);

@@ -1,0 +1,97 @@
+import { get, post, put, send } from './http.js';
+import type { TicketFilter } from './keys.js';
+import { listOf, pageOf, type ListPage } from './lists.js';
+import type {
+  Intake,
+  Message,
+  Priority,
+  Ticket,
+  TicketCounts,
+  TicketDetail,
+  TicketStatus,
+  TicketView,
+  TimelineEntry,
+} from './types.js';
+
+const pageSize = 50;
+
+/** How many messages are fetched at once; a shorter answer means there are no more. */
+export const messagePageSize = 50;
+
+/** `before` of the newest page: above every seq there can be. */
+const beyondTheLast = 2_147_483_647;
+
+export async function ticketPage(
+  view: TicketView,
+  filter: TicketFilter,
+  cursor: string | null,
+  signal?: AbortSignal,
+): Promise<ListPage<Ticket>> {
+  const wanted = {
+    view,
+    ...(filter.q === '' ? {} : { q: filter.q }),
+    ...(filter.state === 'any' ? {} : { live: filter.state === 'live' }),
+  };
+  const { data, headers } = await send<unknown>('GET', '/tickets', {
+    query: { filter: JSON.stringify(wanted), limit: pageSize, cursor },
+    signal,
+  });
+  return pageOf<Ticket>(data, headers);
+}
+
+export const ticketCounts = (signal?: AbortSignal) => get<TicketCounts>('/tickets/counts', undefined, signal);
+export const ticketDetail = (id: string, signal?: AbortSignal) =>
+  get<TicketDetail>(`/tickets/${id}`, undefined, signal);
+export const ticketEvents = (id: string, signal?: AbortSignal) =>
+  get<TimelineEntry[]>(`/tickets/${id}/events`, undefined, signal);
+
+export const messagesBefore = (id: string, seq: number = beyondTheLast, signal?: AbortSignal) =>
+  get<Message[]>(`/tickets/${id}/messages`, { before: seq, limit: messagePageSize }, signal);
+export const messagesAfter = (id: string, seq: number, signal?: AbortSignal) =>
+  get<Message[]>(`/tickets/${id}/messages`, { after: seq, limit: messagePageSize }, signal);
+
+export interface Classification {
+  sectorId: string | null;
+  occurrenceTypeId: string | null;
+  occurrenceId: string | null;
+  priority: Priority;
+}
+
+export interface StatusChange {
+  status: TicketStatus;
+  reasonId?: string;
+  solutionId?: string;
+  comment?: string;
+}
+
+export interface NewMessage {
+  text?: string;
+  fileIds?: string[];
+  replyToId?: string;
+  note?: boolean;
+  clientKey: string;
+  lastSeenSeq: number;
+}
+
+export const sendMessage = (ticketId: string, message: NewMessage) =>
+  post<Message>(`/tickets/${ticketId}/messages`, message);
+export const retryMessage = (ticketId: string, messageId: string) =>
+  post<Message>(`/tickets/${ticketId}/messages/${messageId}/retry`);
+export const markRead = (ticketId: string, seq: number) => post<void>(`/tickets/${ticketId}/read`, { seq });
+export const takeTicket = (id: string) => post<TicketDetail>(`/tickets/${id}/take`);
+export const assignTicket = (id: string, agentId: string | null) =>
+  post<TicketDetail>(`/tickets/${id}/assign`, { agentId });
+export const transferTicket = (
+  id: string,
+  to: { toAgentId?: string; toQueueId?: string; reasonId?: string; note?: string },
+) => post<TicketDetail>(`/tickets/${id}/transfer`, to);
+export const changeStatus = (id: string, change: StatusChange) =>
+  post<TicketDetail>(`/tickets/${id}/change-status`, change);
+export const classifyTicket = (id: string, fields: Classification, version: number) =>
+  put<TicketDetail>(`/tickets/${id}`, fields, version);
+
+export const pendingIntakes = async (signal?: AbortSignal): Promise<Intake[]> =>
+  (await listOf<Intake>('/intakes', { filter: { state: 'pending' }, size: 100, signal })).items;
+export const convertIntake = (id: string, fields: Partial<Classification>) =>
+  post<{ ticketId?: string | null; id?: string }>(`/intakes/${id}/convert`, fields);
+export const discardIntake = (id: string, reasonId: string) => post<unknown>(`/intakes/${id}/discard`, { reasonId });

@@ -1,0 +1,69 @@
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import { useState } from 'react';
+import desk from '../app/desk.module.css';
+import { useTicket } from '../conversation/use-ticket.js';
+import { useI18n } from '../i18n/use-i18n.js';
+import { IconButton } from '../icons/IconButton.js';
+import { ClassificationTab } from './ClassificationTab.js';
+import { CustomerTab } from './CustomerTab.js';
+import css from './panel.module.css';
+import { TimelineTab } from './TimelineTab.js';
+
+const tabs = ['classification', 'customer', 'timeline'] as const;
+type TabName = (typeof tabs)[number];
+
+const storageKey = 'guiche.panelTab';
+
+const remembered = (): TabName => tabs.find((one) => one === localStorage.getItem(storageKey)) ?? 'classification';
+
+/** The right column: what the ticket is about, who the customer is, and all that happened. */
+export default function TicketPanel({
+  ticketId,
+  asPage,
+  onClose,
+}: {
+  ticketId: string;
+  asPage: boolean;
+  onClose: () => void;
+}) {
+  const { t } = useI18n();
+  const { data: ticket } = useTicket(ticketId);
+  const [tab, setTab] = useState<TabName>(remembered);
+  return (
+    <aside className={desk.panel} aria-label={t('panel.label')} data-testid="panel">
+      <div className={css.head}>
+        {asPage && <IconButton icon="back" label={t('app.back')} onClick={onClose} testId="panel-back" />}
+        <Tabs
+          value={tab}
+          onChange={(_, next: TabName) => {
+            localStorage.setItem(storageKey, next);
+            setTab(next);
+          }}
+          aria-label={t('panel.label')}
+        >
+          {tabs.map((one) => (
+            <Tab
+              key={one}
+              value={one}
+              label={t(`panel.${one}`)}
+              id={`panel-tab-${one}`}
+              aria-controls="panel-content"
+              data-testid={`panel-tab-${one}`}
+            />
+          ))}
+        </Tabs>
+        {!asPage && <IconButton icon="close" iconSize={18} label={t('panel.hide')} onClick={onClose} />}
+      </div>
+      <div className={css.content} role="tabpanel" id="panel-content" aria-labelledby={`panel-tab-${tab}`} tabIndex={0}>
+        {ticket !== undefined && (
+          <>
+            {tab === 'classification' && <ClassificationTab ticket={ticket} />}
+            {tab === 'customer' && <CustomerTab ticket={ticket} />}
+            {tab === 'timeline' && <TimelineTab ticket={ticket} />}
+          </>
+        )}
+      </div>
+    </aside>
+  );
+}
