@@ -34,6 +34,8 @@ const base = {
   moduleNameMapper: {
     '^@guiche/platform/(.*)$': '<rootDir>/libs/platform/src/$1/index.ts',
     '^@guiche/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    // Its exports name no file for require().
+    '^file-type$': '<rootDir>/node_modules/file-type/index.js',
   },
   resolver: '<rootDir>/tools/jest-resolver.cjs',
   transform: { '^.+\\.[mc]?[jt]s$': swc },
