@@ -13,8 +13,8 @@ const insertFacts = statement(
   'platform.outbox-insert',
   `WITH inserted AS (
      INSERT INTO outbox (type, key, payload, actor, request_id, occurred_at)
-     SELECT fact.type, fact.key, fact.payload, $2::jsonb, $3, $4
-     FROM jsonb_to_recordset($1::jsonb) WITH ORDINALITY AS fact(type text, key text, payload jsonb, place bigint)
+     SELECT fact.value ->> 'type', fact.value ->> 'key', fact.value -> 'payload', $2::jsonb, $3, $4
+     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS fact(value, place)
      ORDER BY fact.place
      RETURNING 1)
    SELECT pg_notify('${outboxChannel}', '') FROM inserted LIMIT 1`,
