@@ -16,18 +16,24 @@ const connect = (url: string, options: RedisOptions): Redis => {
   return redis;
 };
 
-/** Connections and settings shared by the queues of one process; `end` closes the shared connections. */
+/** Connections and settings shared by the queues of one process; `end` closes every connection Bull left open. */
 export function bullOptions(url: string): { options: QueueOptions; end: () => void } {
   const shared: Partial<Record<'client' | 'subscriber', Redis>> = {};
+  const opened: Redis[] = [];
+  const open = (options: RedisOptions): Redis => {
+    const redis = connect(url, options);
+    opened.push(redis);
+    return redis;
+  };
   const options: QueueOptions = {
     prefix: 'guiche',
     settings,
     createClient: (type) => {
-      if (type === 'bclient') return connect(url, {});
+      if (type === 'bclient') return open({});
       // Commands fail soon while Redis is away: the sweeper repeats them, and no caller waits.
-      shared[type] ??= connect(url, type === 'client' ? { maxRetriesPerRequest: 2 } : {});
+      shared[type] ??= open(type === 'client' ? { maxRetriesPerRequest: 2 } : {});
       return shared[type];
     },
   };
-  return { options, end: () => Object.values(shared).forEach((redis) => redis.disconnect()) };
+  return { options, end: () => opened.forEach((redis) => redis.disconnect()) };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Job, JobOptions, Queue } from 'bull';
 import { Clock } from '@guiche/kernel';
@@ -11,15 +12,19 @@ export interface BullJobData {
   readonly id: string;
 }
 
+/** A Redis that is away must not hold up a shutdown. */
+const pausePatienceMs = 2_000;
+
 /** Brings jobs through Bull: one queue per family. Redis may forget all of it, because the rows do not. */
 export class BullRunner implements JobRunner {
   readonly name = 'bull';
   private readonly logger = new Logger('JobRunner');
   private engine: JobEngine | null = null;
+  private queues: Queue<BullJobData>[] = [];
   private readonly claims = new Set<Promise<unknown>>();
 
   constructor(
-    private readonly queueOf: (family: string) => Queue<BullJobData> | undefined,
+    private readonly queueOf: (family: string) => Queue<BullJobData>,
     private readonly clock: Clock,
   ) {}
 
@@ -37,7 +42,7 @@ export class BullRunner implements JobRunner {
     }
     for (const [family, jobs] of byFamily) {
       try {
-        await this.queueOf(family)?.addBulk(jobs);
+        await this.queueOf(family).addBulk(jobs);
       } catch (error) {
         // The sweeper brings them once Redis is back.
         this.logger.warn(`${jobs.length} jobs of ${family} could not be given to Redis: ${(error as Error).message}`);
@@ -49,26 +54,24 @@ export class BullRunner implements JobRunner {
     this.engine = engine;
     for (const family of families) {
       const queue = this.queueOf(family);
-      if (!queue) throw new Error(`There is no Bull queue for the job family "${family}"`);
       queue.on('error', (error) => this.logger.warn(`Redis, ${family}: ${error.message}`));
       // Resolves only when the queue closes.
       void queue
         .process(concurrencyOf(family), (job: Job<BullJobData>) => this.run(job.data.id))
         .catch((error: unknown) => this.logger.error(`Bull, ${family}: ${(error as Error).message}`));
     }
-    this.queues = families.flatMap((family) => this.queueOf(family) ?? []);
+    this.queues = families.map((family) => this.queueOf(family));
   }
 
   async stop(): Promise<void> {
     const engine = this.engine;
     this.engine = null;
     // Local and without waiting for Bull: what runs is the engine's to end.
-    await Promise.allSettled(this.queues.map((queue) => queue.pause(true, true)));
+    const paused = Promise.allSettled(this.queues.map((queue) => queue.pause(true, true)));
+    await Promise.race([paused, pause(pausePatienceMs, undefined, { ref: false })]);
     await Promise.allSettled(this.claims);
     await engine?.close();
   }
-
-  private queues: Queue<BullJobData>[] = [];
 
   /** The row decides whether there is anything to do; Bull is never told of a failure, it knows no retries here. */
   private async run(id: string): Promise<void> {

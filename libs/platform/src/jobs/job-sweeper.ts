@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { addMilliseconds, Clock } from '@guiche/kernel';
 import { UnitOfWork } from '../database/index.js';
-import { JOB_RUNNER, type JobRunner } from './job-runner.js';
+import { JOB_RUNNER, type JobRunner, type JobTicket } from './job-runner.js';
 import { JobRepository } from './job.repository.js';
 import { jobsConfig } from './jobs.config.js';
 import { RecurringJobs } from './recurring-jobs.js';
@@ -46,13 +46,24 @@ export class JobSweeper {
   /** One round over all families. */
   async sweep(families: readonly string[]): Promise<void> {
     await this.recurring.ensure();
-    const before = addMilliseconds(this.clock.now(), -jobsConfig().sweepGraceMs);
+    const { sweepGraceMs } = jobsConfig();
+    const now = this.clock.now();
+    const patienceMs = 10 * sweepGraceMs + 1;
+    // A flushed Redis may keep the shell of a job that it no longer brings, and would take the same id for a repetition.
+    // So what is still overdue after a while goes under another id, the same in all processes for some time.
+    const otherwise = `sweep-${Math.floor(now.getTime() / patienceMs)}`;
     for (const family of families) {
-      const tickets = await this.uow.read(async (tx) => [
-        ...(await this.repository.lapsed(tx, family, handful)),
-        ...(await this.repository.overdue(tx, family, before, handful)),
-      ]);
-      if (tickets.length > 0) await this.runner.hand(tickets);
+      const { lapsed, overdue } = await this.uow.read(async (tx) => ({
+        lapsed: await this.repository.lapsed(tx, family, handful),
+        overdue: await this.repository.overdue(tx, family, addMilliseconds(now, -sweepGraceMs), handful),
+      }));
+      const isOld = (ticket: JobTicket): boolean => ticket.dueAtMs < now.getTime() - patienceMs;
+      await this.bring(overdue.filter((ticket) => !isOld(ticket)));
+      await this.bring([...lapsed, ...overdue.filter(isOld)], otherwise);
     }
+  }
+
+  private async bring(tickets: readonly JobTicket[], why?: string): Promise<void> {
+    if (tickets.length > 0) await this.runner.hand(tickets, why);
   }
 }

@@ -11,6 +11,7 @@ import { JobSweeper } from './job-sweeper.js';
 export class JobWorker implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Jobs');
   private started = false;
+  private stopping: Promise<void> | null = null;
 
   constructor(
     private readonly handlers: JobHandlers,
@@ -34,11 +35,9 @@ export class JobWorker implements BeforeApplicationShutdown {
   }
 
   /** Takes no new job and lets the running ones end. */
-  async stop(): Promise<void> {
-    if (!this.started) return;
-    this.started = false;
-    await this.sweeper.stop();
-    await this.runner.stop();
+  stop(): Promise<void> {
+    this.stopping ??= this.started ? this.sweeper.stop().then(() => this.runner.stop()) : Promise.resolve();
+    return this.stopping;
   }
 
   async beforeApplicationShutdown(): Promise<void> {

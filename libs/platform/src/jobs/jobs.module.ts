@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { BullModule, getQueueToken } from '@nestjs/bull';
-import { Inject, Injectable, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Module, type DynamicModule, type BeforeApplicationShutdown } from '@nestjs/common';
 import { DiscoveryModule, ModuleRef } from '@nestjs/core';
 import type { Queue } from 'bull';
 import { Clock } from '@guiche/kernel';
@@ -22,14 +23,28 @@ import { RecurringJobs } from './recurring-jobs.js';
 
 const BULL_END = Symbol('closes the shared Redis connections');
 
-@Injectable()
-class BullEnd implements OnApplicationShutdown {
-  constructor(@Inject(BULL_END) private readonly end: () => void) {}
+/** A Redis that is away must not hold up a shutdown. */
+const closePatienceMs = 2_000;
 
-  onApplicationShutdown(): void {
+@Injectable()
+class BullEnd implements BeforeApplicationShutdown {
+  constructor(
+    private readonly worker: JobWorker,
+    private readonly modules: ModuleRef,
+    @Inject(BULL_END) private readonly end: () => void,
+  ) {}
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.worker.stop();
+    const closed = families().map((family) => queueOf(this.modules, family).close());
+    await Promise.race([Promise.allSettled(closed), pause(closePatienceMs, undefined, { ref: false })]);
     this.end();
   }
 }
+
+const families = (): string[] => [...new Set(definedJobs().map((definition) => definition.family))];
+const queueOf = (modules: ModuleRef, family: string): Queue<BullJobData> =>
+  modules.get<Queue<BullJobData>>(getQueueToken(family), { strict: false });
 
 const shared = [
   JobRepository,
@@ -72,7 +87,6 @@ export class JobsModule {
   }
 
   private static withBull(redisUrl: string): DynamicModule {
-    const families = [...new Set(definedJobs().map((definition) => definition.family))];
     const { options, end } = bullOptions(redisUrl);
     return {
       module: JobsModule,
@@ -80,7 +94,7 @@ export class JobsModule {
       imports: [
         DiscoveryModule,
         BullModule.forRoot(options),
-        BullModule.registerQueue(...families.map((name) => ({ name }))),
+        BullModule.registerQueue(...families().map((name) => ({ name }))),
       ],
       providers: [
         ...shared,
@@ -89,11 +103,7 @@ export class JobsModule {
         {
           provide: JOB_RUNNER,
           inject: [ModuleRef, Clock],
-          useFactory: (modules: ModuleRef, clock: Clock) =>
-            new BullRunner(
-              (family) => modules.get<Queue<BullJobData>>(getQueueToken(family), { strict: false }),
-              clock,
-            ),
+          useFactory: (modules: ModuleRef, clock: Clock) => new BullRunner((family) => queueOf(modules, family), clock),
         },
       ],
       exports: exported,
