@@ -43,7 +43,7 @@ function renamed(text) {
         return spell(line, words)
           .replace(/\(CAT-\d+\)/g, '(REQ-0)')
           .replace(/An outcome with which [^(]*/, `What a ${words(singular)} is `);
-      if (/^@Entity\(/.test(line)) return spell(line, snake);
+      if (line.startsWith('@Entity(')) return spell(line, snake);
       return line
         .replace(
           /(['"`])([^'"`]*)\1/g,
@@ -78,7 +78,7 @@ function write(file, text) {
 }
 
 for (const file of readdirSync(at(`libs/${model.lib}/src/${model.folder}`))) {
-  if (/spec\.ts$/.test(file)) continue;
+  if (file.endsWith('spec.ts')) continue;
   const text = readFileSync(at(`libs/${model.lib}/src/${model.folder}`, file), 'utf8');
   write(`${target}/${file.replace('solution', singular)}`, renamed(text));
 }

@@ -81,15 +81,13 @@ export async function runRing(ring, { silent = false, workers = 2, minutes = 15,
   try {
     const [command, list] = node(
       bin('jest/bin/jest.js'),
-      ...[
-        '--selectProjects',
+      '--selectProjects',
         ring,
         '--json',
         `--outputFile=${file}`,
         `--maxWorkers=${workers}`,
         '--passWithNoTests',
         '--forceExit',
-      ],
       ...(silent ? ['--silent'] : []),
       ...args,
     );
