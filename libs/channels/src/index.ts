@@ -28,5 +28,6 @@ export {
 } from './messages/message.events.js';
 export { messagePreview } from './messages/message-preview.js';
 export type { AttachmentView, MessageView } from './messages/message-view.js';
-export { Outgoing, type OutgoingDraft, type QueuedMessage } from './outgoing/outgoing.js';
+export { Outgoing } from './outgoing/outgoing.js';
+export type { OutgoingDraft, QueuedMessage } from './outgoing/outgoing.types.js';
 export { webhookReceived, type WebhookReceived } from './webhooks/webhook.events.js';

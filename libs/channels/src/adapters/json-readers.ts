@@ -24,7 +24,8 @@ function clean(value: Json): Json {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [cleanText(key), clean(member)]));
 }
 
-const cleanText = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed();
+// \p{Cs} with the u flag finds lone surrogates only; a pair is one character.
+const cleanText = (text: string): string => text.replaceAll('\0', '').replace(/\p{Cs}/gu, '\uFFFD');
 
 export const asObject = (value: Json | undefined): JsonObject | null =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? value : null;

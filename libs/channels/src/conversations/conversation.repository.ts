@@ -24,6 +24,10 @@ const lock = statement(
   'channels.conversation-lock',
   `SELECT ${columns} FROM conversation WHERE id = $1 FOR NO KEY UPDATE`,
 );
+const lockOf = statement(
+  'channels.conversation-lock-of',
+  `SELECT ${columns} FROM conversation WHERE inbox_id = $1 AND contact_id = $2 FOR NO KEY UPDATE`,
+);
 // DO UPDATE rather than DO NOTHING: it locks the row and returns it, whoever made it. The address is where the person wrote from last.
 const open = statement(
   'channels.conversation-open',
@@ -46,6 +50,11 @@ export class ConversationRepository {
   /** Everything that gives out a `seq` holds this lock. */
   lock(tx: Tx, id: string): Promise<ConversationRecord | null> {
     return tx.row<ConversationRecord>(lock, [id]);
+  }
+
+  /** The conversation of a contact in an inbox, if there is one. */
+  lockOf(tx: Tx, inboxId: string, contactId: string): Promise<ConversationRecord | null> {
+    return tx.row<ConversationRecord>(lockOf, [inboxId, contactId]);
   }
 
   async openLocked(

@@ -88,7 +88,9 @@ function toView(row: MessageRow): MessageView {
             seq: row.reply_seq,
             preview: messagePreview(row.reply_type ?? 'text', row.reply_revoked === true ? null : row.reply_text),
           },
-    reactions: row.reactions.map((reaction) => ({ emoji: reaction.emoji, byCustomer: reaction.by === 'customer' })),
+    reactions: row.reactions
+      .filter(({ emoji }) => emoji !== '')
+      .map((reaction) => ({ emoji: reaction.emoji, byCustomer: reaction.by === 'customer' })),
     attachments: revoked ? [] : (row.attachments ?? []),
     delivery: row.delivery,
     deliveryAt: iso(row.delivery_at),

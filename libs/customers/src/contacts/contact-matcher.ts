@@ -80,9 +80,9 @@ export class ContactMatcher {
     name: string | null,
   ): Promise<void> {
     const missing = identities.filter((identity) => !contact.identities.includes(identityKey(identity)));
-    const standIn = standInName(phone, identities);
+    const standIns = [contact.phone, phone?.e164, ...identities.map(({ value }) => value)];
     const gainsPhone = phone !== null && contact.phone === null;
-    const gainsName = name !== null && name !== contact.name && [standIn, contact.phone].includes(contact.name);
+    const gainsName = name !== null && name !== contact.name && standIns.includes(contact.name);
     if (missing.length > 0) await this.contacts.addIdentities(tx, contact.id, missing, this.clock.now());
     if (gainsPhone) await this.contacts.fillPhone(tx, contact.id, phone.e164, phone.key, this.clock.now());
     if (gainsName) await this.contacts.giveName(tx, contact.id, name, contact.name, this.clock.now());

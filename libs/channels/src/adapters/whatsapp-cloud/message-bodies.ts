@@ -12,7 +12,7 @@ import {
   type JsonObject,
 } from '../json-readers.js';
 
-type Body = Pick<InboundMessage, 'type' | 'text' | 'content' | 'media'>;
+type Body = Pick<InboundMessage, 'type' | 'text' | 'media'> & { readonly content: JsonObject | null };
 type BodyReader = (value: Json | undefined, item: JsonObject) => Body | null;
 
 const plain = (type: MessageType, text: string | null, content: JsonObject | null = null): Body => ({

@@ -138,6 +138,7 @@ function readMessage(item: JsonObject, contacts: JsonObject[], context: Context,
     found.changes.push({ kind: 'revoked', targetExternalId, at: sentAt });
     return;
   }
+  if (type === null && asText(item.id) === null) throw new Error('neither an id nor a type');
   const sender = senderOf(item, contacts);
   if (type === 'edit') {
     const edit = asObject(item.edit);

@@ -1,0 +1,9 @@
+import { defineConfig, intEnv } from '@guiche/platform/config';
+
+/** How patiently messages are delivered. */
+export const channelsConfig = defineConfig('channels', {
+  /** How long, after a send whose answer never came, the provider's echo is waited for before the message is sent again. */
+  echoGraceSeconds: intEnv('CHANNELS_ECHO_GRACE_SECONDS', { min: 0, max: 3600, default: 20 }),
+  /** A message that could not be sent for this long fails, with the provider's last words. */
+  giveUpHours: intEnv('CHANNELS_GIVE_UP_HOURS', { min: 1, max: 168, default: 24 }),
+});

@@ -1,0 +1,2 @@
+/** How many inboxes can be ingested at once. */
+export const ingestionLanes = 4;
