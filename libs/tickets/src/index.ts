@@ -18,6 +18,14 @@ export {
   type TicketStatusChanged,
   type TicketTransferred,
 } from './tickets/ticket.events.js';
+export { InboxConversionService } from './conversion/inbox-conversion.service.js';
+export { TicketAssignment } from './tickets/assign/ticket-assignment.service.js';
+export {
+  TicketStatusByApi,
+  type StatusByApiRequest,
+  type StatusByApiResult,
+} from './tickets/status/ticket-status-by-api.js';
+export { TicketReader } from './tickets/ticket-reader.js';
 export { TicketPlacement, type QueueDestination, type QueuePlacement } from './tickets/ticket-placement.js';
 export { ticketScope, type TicketFacts } from './tickets/ticket-scope.js';
 export { isLive, ticketStatuses, ticketTransitions, type TicketStatus } from './tickets/ticket-transitions.js';

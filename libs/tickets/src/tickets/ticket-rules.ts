@@ -20,25 +20,6 @@ export function mayChangeStatus(from: TicketStatus, to: TicketStatus): Refusal {
   return ticketTransitions.mayChange(from, to) ? null : 'ticket.transition-not-allowed';
 }
 
-/** Whether a reason of the catalogue is good for an action. Inactive ones stay on old tickets and serve no new ones. */
-export function mayJustify(
-  reason: { active: boolean; actions: readonly string[] },
-  action: TicketReasonAction,
-): Refusal {
-  if (!reason.active) return 'ticket.reason-inactive';
-  return reason.actions.includes(action) ? null : 'ticket.reason-for-other-actions';
-}
-
-/** Whether a ticket of this occurrence may be finished with this solution; an occurrence without solutions takes any. */
-export function maySolve(
-  solution: { id: string; active: boolean },
-  occurrence: { solutionIds: readonly string[] } | null,
-): Refusal {
-  if (!solution.active) return 'ticket.solution-inactive';
-  if (!occurrence || occurrence.solutionIds.length === 0 || occurrence.solutionIds.includes(solution.id)) return null;
-  return 'ticket.solution-of-other-occurrence';
-}
-
 /** What a transfer looks at. */
 export interface TransferFacts {
   readonly status: TicketStatus;

@@ -41,6 +41,11 @@ const facts = statement(
   `SELECT inbox_id AS "inboxId", assignee_id AS "assigneeId" FROM ticket WHERE id = $1`,
 );
 
+const messageByClientKey = statement(
+  'tickets.message-by-client-key',
+  `SELECT id FROM message WHERE conversation_id = $1 AND client_key = $2`,
+);
+
 // The row and its time line in one statement: one cannot be written without the other.
 const save = statement(
   'tickets.save',
@@ -88,6 +93,11 @@ export class TicketRepository {
   async laterInConversation(tx: ReadTx, ticket: TicketRecord): Promise<string | null> {
     const row = await tx.row<{ protocol: string }>(laterInConversation, [ticket.conversationId, ticket.firstSeq]);
     return row?.protocol ?? null;
+  }
+
+  /** The id of what was written under this key before. */
+  async messageByClientKey(tx: ReadTx, conversationId: string, clientKey: string): Promise<string | null> {
+    return (await tx.row<{ id: string }>(messageByClientKey, [conversationId, clientKey]))?.id ?? null;
   }
 
   facts(tx: ReadTx, id: string): Promise<TicketFacts | null> {

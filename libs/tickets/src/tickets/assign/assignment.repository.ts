@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { statement, type Tx } from '@guiche/platform/database';
+
+const giveWaiting = statement(
+  'tickets.give-waiting',
+  `WITH given AS (
+     UPDATE ticket SET assignee_id = $2, assigned_at = $3, updated_at = $3, version = version + 1, last_event_seq = last_event_seq + 1
+      WHERE id = $1 AND assignee_id IS NULL AND is_live
+     RETURNING id, inbox_id, queue_id, last_event_seq),
+   told AS (
+     INSERT INTO ticket_event (ticket_id, seq, type, at, actor_kind, actor_id, data)
+     SELECT id, last_event_seq, 'assigned', $3, 'system', NULL, jsonb_build_object('fromUserId', NULL, 'toUserId', $2::uuid, 'how', 'automatic')
+       FROM given)
+   SELECT inbox_id AS "inboxId", queue_id AS "queueId" FROM given`,
+);
+const liveOf = statement(
+  'tickets.live-of-agent',
+  `SELECT id FROM ticket WHERE assignee_id = $1 AND is_live ORDER BY id`,
+);
+
+/** The statements of assignment that are not the writing of a whole row. */
+@Injectable()
+export class AssignmentRepository {
+  /** Null when somebody was faster, or the ticket is over: the caller tells or goes on, it does not retry. */
+  giveWaiting(
+    tx: Tx,
+    ticketId: string,
+    userId: string,
+    at: Date,
+  ): Promise<{ inboxId: string; queueId: string | null } | null> {
+    return tx.row(giveWaiting, [ticketId, userId, at]);
+  }
+
+  async liveOf(tx: Tx, userId: string): Promise<string[]> {
+    return (await tx.rows<{ id: string }>(liveOf, [userId])).map(({ id }) => id);
+  }
+}

@@ -1,0 +1,171 @@
+import { Invalid } from '@guiche/kernel';
+import type { AccessScope } from '@guiche/identity';
+import { filterSql, type Bind, type ListRequest } from '@guiche/platform/http';
+import { ticketScope } from '../ticket-scope.js';
+import { branchesSql, ownersOf, type BranchPlan } from './ticket-branches.js';
+import { inboxesNamed, ticketList, type TicketView } from './ticket.list.js';
+
+/** Where a program goes on reading. */
+interface Cursor {
+  readonly key: string;
+  readonly id: string;
+}
+
+/** SQL and values of a list, and the name of its shape when it is one of the standard ones. */
+export interface ListSql {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  readonly shape: string | null;
+}
+
+/** A request that nobody can be shown a row for. */
+export const nothing = null;
+
+export const encodeCursor = (cursor: Cursor): string =>
+  Buffer.from(JSON.stringify([cursor.key, cursor.id])).toString('base64url');
+
+function decodeCursor(text: string): Cursor {
+  try {
+    const [key, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[];
+    if (typeof key === 'string' && typeof id === 'string') return { key, id };
+  } catch {
+    // falls through to the refusal
+  }
+  throw new Invalid('platform.invalid-list-request', {}, [{ field: 'cursor', code: 'platform.field.is-cursor' }]);
+}
+
+const keyTypes: Readonly<Record<string, string>> = {
+  lastActivityAt: 'timestamptz',
+  updatedAt: 'timestamptz',
+  createdAt: 'uuid',
+  id: 'uuid',
+  protocol: 'text',
+};
+
+/** One page of keys, `key` and `id`, in the list's order; null when nothing can be in it. `limit` rows and one more. */
+export function pageSql(scope: AccessScope, request: ListRequest): ListSql | null {
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const { field, direction } = request.sort;
+  const column = field === 'id' ? 't.id' : (ticketList.sort[field as keyof typeof ticketList.sort] ?? 't.id');
+  // Limit and offset come first, so that they have the same place in every shape.
+  const limit = bind(request.limit + 1);
+  const offset = request.offset > 0 ? bind(request.offset) : null;
+  const order = `ORDER BY ${column} ${direction}, t.id ${direction}`;
+  const tail = `${order} LIMIT ${limit}::int${offset ? ` + ${offset}::int` : ''}`;
+  const after =
+    request.cursor === null ? 'true' : afterSql(decodeCursor(request.cursor), field, column, direction, bind);
+  const columns = `${column} AS key, t.id`;
+  const keys = readSql(scope, request, { columns, tail, after }, bind);
+  if (keys === null) return null;
+  const text = `SELECT k.key, k.id FROM (${keys}) k ORDER BY k.key ${direction}, k.id ${direction} LIMIT ${limit}${offset ? ` OFFSET ${offset}` : ''}`;
+  return { text, values, shape: shapeOf(scope, request) };
+}
+
+/** How many tickets a list has, counted no further than the cap and one. */
+export function countSql(scope: AccessScope, request: ListRequest, cap: number): ListSql | null {
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const limit = bind(cap + 1);
+  const keys = readSql(scope, request, { columns: 't.unread', tail: '', after: 'true' }, bind);
+  if (keys === null) return null;
+  const text = `SELECT count(*)::int AS count, count(*) FILTER (WHERE c.unread > 0)::int AS unread FROM (SELECT k.unread FROM (${keys}) k LIMIT ${limit}) c`;
+  return { text, values, shape: shapeOf(scope, request) };
+}
+
+interface Reading {
+  readonly columns: string;
+  readonly tail: string;
+  readonly after: string;
+}
+
+function readSql(scope: AccessScope, request: ListRequest, reading: Reading, bind: Bind): string | null {
+  const { view, live, q, ...others } = request.filter;
+  const { inboxId, ...rest } = others;
+  const wanted = (view ?? 'all') as TicketView;
+  // Checks every value, also of those that are not conditions of their own.
+  filterSql(ticketList, request, () => '$0');
+  const condition = (filter: Readonly<Record<string, unknown>>): string =>
+    `${filterSql(ticketList, { ...request, filter }, bind)} AND ${reading.after}`;
+
+  const owners = ownersOf(scope, wanted);
+  const inboxIds = inboxesWithin(scope, inboxesNamed(request.filter));
+  if (owners.length === 0 || inboxIds?.length === 0) return nothing;
+
+  const searched = typeof q === 'string' && q.trim() !== '' ? q.trim() : null;
+  const liveOnly = live === undefined ? {} : { live };
+  if (
+    searched !== null ||
+    isSelective(rest) ||
+    request.sort.field !== 'lastActivityAt' ||
+    request.sort.direction === 'ASC'
+  ) {
+    const within = `${ticketScope.toSql(scope, 't', bind)} AND ${viewSql(scope, wanted, bind)} AND ${condition({ ...others, ...liveOnly })}`;
+    return searched === null
+      ? `SELECT ${reading.columns} FROM ticket t WHERE ${within} ${reading.tail}`
+      : searchSql(searched, within, reading, bind);
+  }
+  const plan: BranchPlan = {
+    owners,
+    live: live as boolean | undefined,
+    userId: scope.kind === 'user' ? scope.userId : null,
+    inboxIds,
+  };
+  return branchesSql(plan, { columns: reading.columns, tail: reading.tail, condition: condition(rest) }, bind);
+}
+
+/** Whether a filter leaves so few tickets that its own index is the way in, and the planner may choose it. */
+const isSelective = (filter: Readonly<Record<string, unknown>>): boolean =>
+  ['id', 'protocol', 'contactId', 'assigneeId', 'updatedSince'].some((name) => name in filter);
+
+function inboxesWithin(scope: AccessScope, named: readonly string[] | null): readonly string[] | null {
+  const reached = scope.kind === 'system' || scope.inboxIds === 'all' ? null : scope.inboxIds;
+  if (reached === null || named === null) return reached ?? named;
+  return named.filter((id) => reached.includes(id));
+}
+
+function viewSql(scope: AccessScope, view: TicketView, bind: Bind): string {
+  if (view === 'unassigned') return 't.assignee_id IS NULL';
+  return view === 'mine' && scope.kind === 'user' ? `t.assignee_id = ${bind(scope.userId)}::uuid` : 'true';
+}
+
+/** Two ways in, each by an index, and UNION for a ticket that is found by both. */
+function searchSql(searched: string, within: string, reading: Reading, bind: Bind): string {
+  const ways: string[] = [];
+  const digits = searched.replace(/\D/g, '');
+  if (/^\d+$/.test(searched)) {
+    ways.push(
+      `(SELECT ${reading.columns} FROM ticket t WHERE t.protocol LIKE ${bind(`${searched}%`)} AND ${within} ${reading.tail})`,
+    );
+  }
+  const person: string[] = [];
+  // Fewer than three characters have no trigram: that would read every contact.
+  if (searched.length >= 3) person.push(`searchable(c.name) LIKE searchable(${bind(`%${escaped(searched)}%`)})`);
+  if (digits.length >= 3) person.push(`c.phone LIKE ${bind(`%${digits}%`)}`);
+  if (person.length > 0) {
+    ways.push(
+      `(SELECT ${reading.columns} FROM contact c JOIN ticket t ON t.contact_id = c.id WHERE (${person.join(' OR ')}) AND ${within} ${reading.tail})`,
+    );
+  }
+  return ways.length === 0 ? `SELECT ${reading.columns} FROM ticket t WHERE false` : ways.join('\nUNION\n');
+}
+
+const escaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+
+function afterSql(cursor: Cursor, field: string, column: string, direction: 'ASC' | 'DESC', bind: Bind): string {
+  const sign = direction === 'ASC' ? '>' : '<';
+  return `(${column}, t.id) ${sign} (${bind(cursor.key)}::${keyTypes[field] ?? 'text'}, ${bind(cursor.id)}::uuid)`;
+}
+
+/** The views of the desk are prepared under a name; whatever else is asked is planned for itself. */
+function shapeOf(scope: AccessScope, request: ListRequest): string | null {
+  if (Object.keys(request.filter).some((name) => name !== 'view' && name !== 'live')) return null;
+  if (request.sort.field !== 'lastActivityAt' || request.sort.direction !== 'DESC') return null;
+  const { view = 'all', live } = request.filter;
+  const reach =
+    scope.kind === 'system'
+      ? 'sys'
+      : `${scope.inboxIds === 'all' ? 'a' : 'i'}${scope.unassigned ? 'u' : ''}${scope.others ? 'o' : ''}`;
+  const liveness = live === undefined ? 'any' : live === true ? 'live' : 'closed';
+  return `${reach}-${String(view)}-${liveness}${request.cursor === null ? '' : '-c'}${request.offset > 0 ? '-o' : ''}`;
+}
