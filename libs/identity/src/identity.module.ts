@@ -1,24 +1,116 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
+import { PassportModule } from '@nestjs/passport';
+import { JobAccess } from '@guiche/platform/jobs';
 import { AccessDirectory } from './access/access-directory.js';
+import { AccessGuard } from './access/access.guard.js';
 import { AccessRepository } from './access/access.repository.js';
+import { AccessTail } from './access/access-tail.js';
 import { ScopeSources } from './access/scope-sources.js';
+import { ApiTokenController } from './api-tokens/api-token.controller.js';
+import { ApiTokenRepository } from './api-tokens/api-token.repository.js';
+import { ApiTokenService } from './api-tokens/api-token.service.js';
+import { identityConfig } from './identity.config.js';
+import { PermissionController } from './permissions/permission.controller.js';
+import { PermissionReleaseRepository } from './permissions/permission-release.repository.js';
+import { PermissionReleases } from './permissions/permission-releases.js';
+import { BuiltInProfiles } from './profiles/built-in-profiles.service.js';
+import { ProfileController } from './profiles/profile.controller.js';
 import { ProfileDirectory } from './profiles/profile-directory.js';
 import { ProfileRepository } from './profiles/profile.repository.js';
+import { ProfileService } from './profiles/profile.service.js';
+import { AccessTokenStrategy } from './sign-in/access-token.strategy.js';
+import { AccessTokens } from './sign-in/access-tokens.js';
+import { AuthController } from './sign-in/auth.controller.js';
+import { AuthService } from './sign-in/auth.service.js';
+import { Authenticator } from './sign-in/authenticator.js';
+import { ForgetOldSignIns } from './sign-in/forget-old-sign-ins.js';
+import { KnownDevices } from './sign-in/known-devices.js';
+import { SessionRepository } from './sign-in/session.repository.js';
+import { Sessions } from './sign-in/sessions.js';
+import { SignIn } from './sign-in/sign-in.js';
+import { SignInThrottle } from './sign-in/sign-in-throttle.js';
+import { ThrottleRepository } from './sign-in/throttle.repository.js';
+import { MeController } from './users/me.controller.js';
+import { MeService } from './users/me.service.js';
+import { UserAccounts } from './users/user-accounts.js';
+import { UserController } from './users/user.controller.js';
 import { UserDirectory } from './users/user-directory.js';
 import { UserRepository } from './users/user.repository.js';
+import { UserService } from './users/user.service.js';
 
 /** People, profiles, sign-in and access. Global: every lib to the right asks who acts and what he reaches. */
 @Global()
 @Module({
+  imports: [
+    PassportModule,
+    JwtModule.registerAsync({
+      useFactory: () => ({ secret: identityConfig().jwtSecret, signOptions: { algorithm: 'HS256' } }),
+    }),
+  ],
+  controllers: [
+    ApiTokenController,
+    AuthController,
+    MeController,
+    PermissionController,
+    ProfileController,
+    UserController,
+  ],
   providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
     AccessDirectory,
     AccessRepository,
+    AccessTail,
+    AccessTokens,
+    AccessTokenStrategy,
+    ApiTokenRepository,
+    ApiTokenService,
+    Authenticator,
+    AuthService,
+    BuiltInProfiles,
+    ForgetOldSignIns,
+    KnownDevices,
+    MeService,
+    PermissionReleaseRepository,
+    PermissionReleases,
     ProfileDirectory,
     ProfileRepository,
+    ProfileService,
     ScopeSources,
+    SessionRepository,
+    Sessions,
+    SignIn,
+    SignInThrottle,
+    ThrottleRepository,
+    UserAccounts,
     UserDirectory,
     UserRepository,
+    UserService,
   ],
-  exports: [AccessDirectory, ProfileDirectory, ScopeSources, UserDirectory],
+  exports: [
+    AccessDirectory,
+    AccessTokens,
+    Authenticator,
+    BuiltInProfiles,
+    ProfileDirectory,
+    ScopeSources,
+    SignIn,
+    UserAccounts,
+    UserDirectory,
+  ],
 })
-export class IdentityModule {}
+export class IdentityModule implements OnModuleInit {
+  constructor(
+    private readonly directory: AccessDirectory,
+    private readonly jobs: JobAccess,
+  ) {}
+
+  onModuleInit(): void {
+    // A job that acts for a user asks again when it runs: meanwhile he may have lost the permission.
+    this.jobs.register(async (cause, permission) => {
+      const actor = cause.id ? await this.directory.actorOf(undefined, cause.id) : null;
+      return actor?.permissions.has(permission) ?? false;
+    });
+  }
+}

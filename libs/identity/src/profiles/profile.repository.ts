@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, Invalid } from '@guiche/kernel';
-import type { ReadTx, Tx } from '@guiche/platform/database';
+import { statement, type ReadTx, type Tx } from '@guiche/platform/database';
 import type { ListRequest, Page } from '@guiche/platform/http';
 import {
   deleteRecord,
@@ -20,6 +20,11 @@ const refusals = {
   inUse: (): Conflict => new Conflict('identity.profile-in-use'),
 };
 
+const lockBuiltIns = statement(
+  'identity.lock-built-in-profiles',
+  `SELECT pg_advisory_xact_lock(hashtext('built-in-profiles'))`,
+);
+
 /** The table of profiles. */
 @Injectable()
 export class ProfileRepository {
@@ -37,5 +42,10 @@ export class ProfileRepository {
 
   builtIn(tx: ReadTx, code: string): Promise<Profile | null> {
     return tx.manager.getRepository(Profile).findOneBy({ builtIn: code });
+  }
+
+  /** Several processes start at once; one of them makes the built-in profiles. */
+  async lockBuiltIns(tx: Tx): Promise<void> {
+    await tx.rows(lockBuiltIns);
   }
 }

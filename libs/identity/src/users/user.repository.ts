@@ -22,7 +22,7 @@ const byLogin = statement(
 );
 const lockRoots = statement(
   'identity.lock-roots',
-  `SELECT id FROM user_account WHERE is_root AND active ORDER BY id FOR UPDATE`,
+  `SELECT id FROM user_account WHERE is_root AND active ORDER BY id FOR NO KEY UPDATE`,
 );
 const namesOf = statement('identity.user-names', `SELECT id, name FROM user_account WHERE id = ANY ($1::uuid[])`);
 

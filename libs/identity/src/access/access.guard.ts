@@ -1,0 +1,71 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { AuthGuard } from '@nestjs/passport';
+import { Forbidden, Unauthenticated } from '@guiche/kernel';
+import { amendCause } from '@guiche/platform/context';
+import { accessOf, type AccessDeclaration } from '@guiche/platform/http';
+import { apiTokenPrefix, ApiTokenService } from '../api-tokens/api-token.service.js';
+import { may, type Actor } from './actor.js';
+import type { RequestWithActor } from './current-actor.js';
+
+/** A socket after its connection was let in. */
+interface ClientWithActor {
+  readonly data: { actor?: Actor };
+}
+
+const bearerOf = (header: string | undefined): string | null => /^Bearer +(\S+)$/i.exec(header ?? '')?.[1] ?? null;
+
+/**
+ * The one gate of every route and socket event (IAM-10): who is it, what does the handler ask for, does he hold it. A
+ * handler that asks for nothing is refused here as well, should the check at boot ever be passed by.
+ */
+@Injectable()
+export class AccessGuard extends AuthGuard('access-token') implements CanActivate {
+  constructor(private readonly apiTokens: ApiTokenService) {
+    super();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = accessOf(context.getHandler());
+    if (context.getType() === 'ws') {
+      const { actor } = context.switchToWs().getClient<ClientWithActor>().data;
+      if (!actor) throw new Unauthenticated('identity.not-signed-in');
+      requireAccess(access, actor);
+      return true;
+    }
+    if (access?.kind === 'public') return true;
+    const request = context.switchToHttp().getRequest<RequestWithActor>();
+    const actor = await this.actorOf(context, request);
+    request.actor = actor;
+    const isLanguageGiven = request.headers['accept-language'] !== undefined;
+    amendCause({
+      actor: { kind: actor.kind, id: actor.userId, name: actor.name },
+      ...(!isLanguageGiven && { language: actor.language }),
+    });
+    requireAccess(access, actor);
+    return true;
+  }
+
+  private async actorOf(context: ExecutionContext, request: RequestWithActor): Promise<Actor> {
+    const token = bearerOf(request.headers.authorization);
+    if (token?.startsWith(apiTokenPrefix)) return this.apiTokens.authenticate(token);
+    await super.canActivate(context);
+    const { user } = request as unknown as { user?: Actor };
+    if (!user) throw new Unauthenticated('identity.not-signed-in');
+    return user;
+  }
+
+  /** Passport says why it refused in `info`; ours is a problem document. */
+  override handleRequest<Found>(error: unknown, found: Found | false, info: unknown): Found {
+    if (error) throw error;
+    if (found) return found;
+    const isMissing = info instanceof Error && info.message === 'No auth token';
+    throw new Unauthenticated(isMissing ? 'identity.not-signed-in' : 'identity.token-invalid');
+  }
+}
+
+function requireAccess(access: AccessDeclaration | undefined, actor: Actor): void {
+  if (!access) throw new Forbidden('identity.forbidden', { permission: '' });
+  if (access.kind === 'permission' && !may(actor, access.permission)) {
+    throw new Forbidden('identity.forbidden', { permission: access.permission });
+  }
+}

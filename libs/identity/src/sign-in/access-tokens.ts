@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { Clock, fromUnixSeconds, isId, Unauthenticated } from '@guiche/kernel';
+import { AccessDirectory } from '../access/access-directory.js';
+import type { Actor } from '../access/actor.js';
+import { identityConfig } from '../identity.config.js';
+
+/** What an access token says. */
+export interface AccessTokenClaims {
+  /** User. */
+  readonly sub: string;
+  /** Session. */
+  readonly sid: string;
+  /** Unix seconds. */
+  readonly iat: number;
+  readonly exp: number;
+}
+
+/** What became of a token; the Citrus façade has words of its own for each (API-11). */
+export type AccessTokenCheck =
+  | { readonly kind: 'valid'; readonly actor: Actor }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'expired'; readonly expiredAt: Date; readonly now: Date }
+  | { readonly kind: 'bad-signature' }
+  /** Genuine, but the session is over or the user was deactivated. */
+  | { readonly kind: 'ended' };
+
+/** Makes and checks access tokens: JWT (HS256) that name a user and his session, and nothing he may do. */
+@Injectable()
+export class AccessTokens {
+  constructor(
+    private readonly jwt: JwtService,
+    private readonly clock: Clock,
+    private readonly directory: AccessDirectory,
+  ) {}
+
+  issue(userId: string, sessionId: string, seconds = identityConfig().accessTokenSeconds): Promise<string> {
+    const iat = Math.floor(this.clock.now().getTime() / 1000);
+    const claims: AccessTokenClaims = { sub: userId, sid: sessionId, iat, exp: iat + seconds };
+    return this.jwt.signAsync({ ...claims });
+  }
+
+  /** Everything there is to know about a token that somebody brings. */
+  async verify(token: string | null | undefined): Promise<AccessTokenCheck> {
+    if (!token) return { kind: 'missing' };
+    let claims: AccessTokenClaims;
+    try {
+      claims = await this.jwt.verifyAsync<AccessTokenClaims>(token, { algorithms: ['HS256'], ignoreExpiration: true });
+    } catch {
+      return { kind: 'bad-signature' };
+    }
+    return this.check(claims);
+  }
+
+  /** The same for claims whose signature was found good. */
+  async check({ sub, sid, exp }: AccessTokenClaims): Promise<AccessTokenCheck> {
+    const expiredAt = fromUnixSeconds(exp);
+    if (!expiredAt || !isId(sub) || !isId(sid)) return { kind: 'bad-signature' };
+    const now = this.clock.now();
+    if (now >= expiredAt) return { kind: 'expired', expiredAt, now };
+    const actor = await this.directory.actorIn(sub, sid);
+    return actor ? { kind: 'valid', actor } : { kind: 'ended' };
+  }
+}
+
+/** The actor of a valid token; throws Unauthenticated with the reason otherwise. */
+export function actorOrRefusal(check: AccessTokenCheck): Actor {
+  switch (check.kind) {
+    case 'valid':
+      return check.actor;
+    case 'missing':
+      throw new Unauthenticated('identity.not-signed-in');
+    case 'expired':
+      throw new Unauthenticated('identity.token-expired');
+    case 'bad-signature':
+      throw new Unauthenticated('identity.token-invalid');
+    case 'ended':
+      throw new Unauthenticated('identity.session-over');
+  }
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Forbidden, Invalid } from '@guiche/kernel';
+import { AuditLog } from '@guiche/platform/audit';
+import { UnitOfWork } from '@guiche/platform/database';
+import { Outbox } from '@guiche/platform/outbox';
+import { AccessDirectory } from '../access/access-directory.js';
+import type { Actor } from '../access/actor.js';
+import { ProfileRepository } from '../profiles/profile.repository.js';
+import { hashPassword, passwordMatches } from '../sign-in/password.js';
+import { checkPassword } from '../sign-in/password-policy.js';
+import { Sessions } from '../sign-in/sessions.js';
+import { SignInThrottle } from '../sign-in/sign-in-throttle.js';
+import type { ChangePasswordDto, MeResponse, UpdateMeDto } from './me.dto.js';
+import { userUpdated } from './user.events.js';
+import { UserRepository } from './user.repository.js';
+
+/** What the signed-in user sees and changes of himself. */
+@Injectable()
+export class MeService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly users: UserRepository,
+    private readonly profiles: ProfileRepository,
+    private readonly directory: AccessDirectory,
+    private readonly sessions: Sessions,
+    private readonly throttle: SignInThrottle,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
+  ) {}
+
+  async me(actor: Actor): Promise<MeResponse> {
+    return this.uow.read(async (tx) => {
+      const user = await this.users.get(tx, actor.userId);
+      const profile = await this.profiles.get(tx, user.profileId);
+      const { unassigned, others, inboxIds } = actor.scope;
+      return {
+        id: user.id,
+        name: user.name,
+        displayName: user.displayName,
+        login: user.login,
+        email: user.email,
+        language: user.language,
+        isRoot: actor.isRoot,
+        mustChangePassword: user.mustChangePassword,
+        profile: { id: profile.id, name: profile.name },
+        permissions: [...actor.permissions].sort(),
+        scope: { unassigned, others, inboxIds: inboxIds === 'all' ? 'all' : [...inboxIds] },
+      };
+    });
+  }
+
+  /** The last of two changes stays: these are one person's own preferences, so there is no version to ask for. */
+  async update(actor: Actor, changes: UpdateMeDto): Promise<MeResponse> {
+    await this.uow.run(async (tx) => {
+      const before = await this.users.lock(tx, actor.userId);
+      const after = await this.users.update(tx, before, changes, this.clock.now());
+      if (after === before) return;
+      const { displayName, language } = before;
+      this.audit.record(tx, {
+        action: 'users.update',
+        subject: { type: 'user', id: before.id, name: before.name },
+        before: { displayName, language },
+        after: { displayName: after.displayName, language: after.language },
+      });
+      await this.outbox.record(tx, userUpdated({ userId: before.id }));
+      if (after.language !== language) await this.directory.changed(tx, [before.id], 'language');
+    });
+    return this.me(actor);
+  }
+
+  /** Changes one's own password and ends one's other sessions. Guessing the current one is slowed down like signing in. */
+  async changePassword(actor: Actor, { current, next }: ChangePasswordDto): Promise<void> {
+    if (actor.kind !== 'user') throw new Forbidden('identity.not-with-api-token');
+    const user = await this.uow.read((tx) => this.users.get(tx, actor.userId));
+    checkPassword('next', next, user.login);
+    const attempt = { login: `password-change:${user.id}`, ip: null, deviceId: null };
+    await this.throttle.require(attempt);
+    if (!(await passwordMatches(user.passwordHash, current))) {
+      throw new Invalid('platform.invalid-input', {}, [{ field: 'current', code: 'identity.password-wrong' }]);
+    }
+    await this.throttle.succeeded(attempt);
+    const passwordHash = await hashPassword(next);
+    await this.uow.run(async (tx) => {
+      const before = await this.users.lock(tx, user.id);
+      await this.users.update(tx, before, { passwordHash, mustChangePassword: false }, this.clock.now());
+      await this.sessions.end(tx, { userId: user.id, except: actor.sessionId }, 'password-changed');
+      this.audit.record(tx, {
+        action: 'users.change-password',
+        subject: { type: 'user', id: user.id, name: user.name },
+      });
+    });
+  }
+}
