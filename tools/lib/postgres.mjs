@@ -11,6 +11,7 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -266,8 +267,15 @@ export function writableFolder(dir) {
   }
 }
 
-/** A new folder for data that may vanish: below the machine's temporary folder, which every user can reach. */
+/**
+ * A new folder for data that may vanish: below the machine's temporary folder, which every user can reach. Folders of
+ * the same name that a killed process left behind are removed.
+ */
 export function temporaryFolder(name) {
+  for (const left of readdirSync(os.tmpdir())) {
+    const pid = Number(new RegExp(`^${name}-(\\d+)-`).exec(left)?.[1]);
+    if (pid && !alive(pid)) rmSync(path.join(os.tmpdir(), left), { recursive: true, force: true });
+  }
   const dir = path.join(os.tmpdir(), `${name}-${process.pid}-${Math.random().toString(36).slice(2, 8)}`);
   mkdirSync(dir, { recursive: true, mode: 0o755 });
   return dir;
