@@ -21,7 +21,10 @@ export async function serveFrontEnds(fastify: FastifyInstance): Promise<void> {
       cacheControl: false,
       setHeaders: (reply, path) => {
         // Vite names the files under assets by their content; everything else may change with the next build.
-        void reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+        void reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
       },
     });
     fastify.get(`/${name}`, (_request, reply) => reply.redirect(`/${name}/`));

@@ -4,7 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import { boolEnv, checkConfiguration, defineConfig } from '@guiche/platform/config';
 import { Listener } from '@guiche/platform/database';
 import { createHttpApp } from '@guiche/platform/http';
-import { createLogger } from '@guiche/platform/observability';
+import { createLogger, logRequests, Metrics } from '@guiche/platform/observability';
+import { OutboxTail } from '@guiche/platform/outbox';
+import { RealtimeServer } from '@guiche/platform/realtime';
 import { ApiModule } from './api.module.js';
 import { serveDocuments } from './documents.js';
 import { serveFrontEnds } from './front-ends.js';
@@ -33,6 +35,7 @@ export async function startApi({ port, host = '0.0.0.0', mounts = {} }: ApiOptio
   checkConfiguration();
   const app = await createHttpApp(ApiModule, { mounts, logger: createLogger(), trustProxy: apiConfig().trustProxy });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  logRequests(fastify, app.get(Metrics));
   await fastify.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -51,6 +54,8 @@ export async function startApi({ port, host = '0.0.0.0', mounts = {} }: ApiOptio
   });
   serveDocuments(app);
   await serveFrontEnds(fastify);
+  app.get(RealtimeServer).attach(app.getHttpServer());
+  await app.get(OutboxTail).start();
   await app.listen(port, host);
   await app.get(Listener).start();
   return { url: `http://127.0.0.1:${port}`, close: () => app.close() };

@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { Clock, SystemClock } from '@guiche/kernel';
 import { OutboxDispatcher } from './dispatcher.js';
 import { Outbox } from './outbox.js';
+import { OutboxTail } from './outbox-tail.js';
 import { ParkedEvents } from './parked-events.js';
 import { SubscriberRegistry } from './subscriber-registry.js';
 
@@ -11,6 +12,6 @@ import { SubscriberRegistry } from './subscriber-registry.js';
 @Module({
   imports: [DiscoveryModule],
   providers: [{ provide: Clock, useClass: SystemClock }, SubscriberRegistry, Outbox, ParkedEvents, OutboxDispatcher],
-  exports: [Clock, Outbox, OutboxDispatcher, ParkedEvents, SubscriberRegistry],
+  exports: [OutboxTail, Clock, Outbox, OutboxDispatcher, ParkedEvents, SubscriberRegistry],
 })
 export class OutboxModule {}

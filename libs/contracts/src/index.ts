@@ -1,0 +1,7 @@
+export {
+  realtimePath,
+  type RealtimeAuth,
+  type RealtimeMessage,
+  type RealtimeReady,
+  type RealtimeTyping,
+} from './realtime.js';

@@ -1,0 +1,91 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Listener, UnitOfWork } from '../database/index.js';
+import { outboxConfig } from './dispatcher.js';
+import { beginning, type Position } from './event.js';
+import { outboxChannel } from './outbox.js';
+import { endOfOutbox, readOutbox, type LoggedEvent } from './outbox-log.js';
+
+/** Is told what was committed, in the order of the log. */
+export type TailFollower = (events: readonly LoggedEvent[]) => Promise<void> | void;
+
+interface Ranked {
+  readonly rank: number;
+  readonly follow: TailFollower;
+}
+
+const pageSize = 200;
+
+/**
+ * Follows the log from now on, in memory, in every process that starts it: for what each process must know by itself,
+ * such as forgetting what it remembers of a user, or pushing to its own sockets. Nothing is kept, so nothing is lost:
+ * a process that begins anew begins at the end.
+ */
+@Injectable()
+export class OutboxTail implements OnApplicationShutdown {
+  private readonly logger = new Logger('OutboxTail');
+  private followers: Ranked[] = [];
+  private at: Position = beginning;
+  private line: Promise<void> = Promise.resolve();
+  private waiting = false;
+  private timer: NodeJS.Timeout | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly listener: Listener,
+  ) {}
+
+  /** Adds a follower; those of lower rank are told first. To be called before `start`. */
+  follow(follower: TailFollower, rank = 0): void {
+    this.followers = [...this.followers, { rank, follow: follower }].sort((a, b) => a.rank - b.rank);
+  }
+
+  /** How far the followers have been told. */
+  get position(): Position {
+    return this.at;
+  }
+
+  /** Begins at the end of the log. Must be called before the listener starts. */
+  async start(): Promise<void> {
+    this.at = await this.uow.read(endOfOutbox);
+    this.listener.on(outboxChannel, () => this.wake());
+    this.timer = setInterval(() => this.wake(), outboxConfig().pollMs);
+  }
+
+  /** Runs something while the followers stand still, so that `position` does not move meanwhile. */
+  standStill<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.line.then(work);
+    this.line = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    return result;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    if (this.timer) clearInterval(this.timer);
+    await this.line;
+  }
+
+  private wake(): void {
+    if (this.waiting || this.stopped) return;
+    this.waiting = true;
+    void this.standStill(async () => {
+      this.waiting = false;
+      await this.readOn();
+    }).catch((error: unknown) => this.logger.error(error instanceof Error ? error.message : String(error)));
+  }
+
+  private async readOn(): Promise<void> {
+    let more = true;
+    while (more && !this.stopped) {
+      const page = await this.uow.read((tx) => readOutbox(tx, this.at, { types: null, limit: pageSize }));
+      if (page.events.length > 0) {
+        for (const { follow } of this.followers) await follow(page.events);
+      }
+      this.at = page.next;
+      more = page.more;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { AnyEventOf } from '../outbox/index.js';
+
+/** Whoever is connected, as far as the transport must know him. Libs to the right know more of him. */
+export interface RealtimeActor {
+  readonly userId: string;
+  readonly name: string;
+  readonly sessionId?: string;
+  readonly permissions: ReadonlySet<string>;
+}
+
+/** What an event does to connected users. */
+export interface AccessEffect {
+  readonly userIds: readonly string[] | 'all';
+  /** Only the sockets of this session end. */
+  readonly endedSessionId?: string;
+}
+
+/** What the transport has to ask of whoever knows the people. */
+export interface RealtimeActorSource {
+  /** The actor of an access token; null when it is no longer good. */
+  authenticate(token: string): Promise<RealtimeActor | null>;
+  /** The same actor as he is now; null when he may not be connected any more. */
+  refresh(actor: RealtimeActor): Promise<RealtimeActor | null>;
+  /** What an event of the log does to connected users; null for events of no concern. */
+  effectOf(event: AnyEventOf): AccessEffect | null;
+}
+
+/** The plug for the people: identity registers itself. */
+@Injectable()
+export class RealtimeActors {
+  private source: RealtimeActorSource | null = null;
+
+  register(source: RealtimeActorSource): void {
+    this.source = source;
+  }
+
+  authenticate(token: string): Promise<RealtimeActor | null> {
+    return this.source ? this.source.authenticate(token) : Promise.resolve(null);
+  }
+
+  refresh(actor: RealtimeActor): Promise<RealtimeActor | null> {
+    return this.source ? this.source.refresh(actor) : Promise.resolve(null);
+  }
+
+  effectOf(event: AnyEventOf): AccessEffect | null {
+    return this.source?.effectOf(event) ?? null;
+  }
+}
