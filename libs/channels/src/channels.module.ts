@@ -17,7 +17,8 @@ import { DeliveryStateRepository } from './ingestion/delivery-state.repository.j
 import { DeliveryStates } from './ingestion/delivery-states.js';
 import { InboundMessageRepository } from './ingestion/inbound-message.repository.js';
 import { InboundMessages } from './ingestion/inbound-messages.js';
-import { InboxPulse } from './ingestion/inbox-pulse.js';
+import { InboxPulse } from './inboxes/inbox-pulse.js';
+import { IngestAgain } from './ingestion/ingest-again.js';
 import { Ingestion } from './ingestion/ingestion.js';
 import { MessageChangeRepository } from './ingestion/message-change.repository.js';
 import { MessageChanges } from './ingestion/message-changes.js';
@@ -53,6 +54,7 @@ const ingestion = [
   InboundMessageRepository,
   InboundMessages,
   InboxPulse,
+  IngestAgain,
   Ingestion,
   MessageChangeRepository,
   MessageChanges,

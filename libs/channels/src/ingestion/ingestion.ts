@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@guiche/kernel';
 import { mayBeRetried, type Tx } from '@guiche/platform/database';
 import { ContactMatcher } from '@guiche/customers';
-import type { IdentityChange, InboundChange, InboundMessage } from '../adapters/channel-adapter.js';
+import type { InboundChange, InboundMessage } from '../adapters/channel-adapter.js';
 import { InboxCache, type OpenInbox } from '../inboxes/inbox-cache.js';
 import { WebhookReceiptRepository } from '../webhooks/webhook-receipt.repository.js';
 import { DeliveryStates } from './delivery-states.js';
 import { InboundMessages } from './inbound-messages.js';
-import { InboxPulse } from './inbox-pulse.js';
+import { InboxPulse } from '../inboxes/inbox-pulse.js';
 import { MessageChanges } from './message-changes.js';
+
+type Item = () => Promise<void>;
 
 /** Turns what a provider sent into contacts, conversations and messages. */
 @Injectable()
@@ -24,51 +26,68 @@ export class Ingestion {
     private readonly clock: Clock,
   ) {}
 
-  async ingest(tx: Tx, receiptId: string): Promise<void> {
+  /**
+   * Answers what went wrong with items of the receipt; the others are taken in all the same (CHN-3). An item that stands
+   * alone is not kept apart, which would cost two statements for nothing: when it fails, it throws.
+   */
+  async ingest(tx: Tx, receiptId: string): Promise<string[]> {
+    const items = await this.itemsOf(tx, receiptId);
+    if (items.length > 1) return this.apart(tx, items);
+    for (const item of items) await item();
+    return [];
+  }
+
+  /** The same with every item kept apart. */
+  async ingestApart(tx: Tx, receiptId: string): Promise<string[]> {
+    return this.apart(tx, await this.itemsOf(tx, receiptId));
+  }
+
+  private async apart(tx: Tx, items: readonly Item[]): Promise<string[]> {
+    const failures: string[] = [];
+    for (const item of items) {
+      try {
+        await tx.savepoint(item);
+      } catch (error) {
+        if (mayBeRetried(error)) throw error;
+        failures.push(error instanceof Error ? error.message : String(error));
+      }
+    }
+    return failures;
+  }
+
+  private async itemsOf(tx: Tx, receiptId: string): Promise<Item[]> {
     const receipt = await this.receipts.find(tx, receiptId);
-    if (receipt === null) return;
+    if (receipt === null) return [];
     const inbox = await this.inboxes.find(tx, receipt.inboxId);
     if (inbox === null) {
       await this.receipts.markNotUnderstood(tx, receiptId, 'the inbox is gone');
-      return;
+      return [];
     }
-    const parsed = inbox.adapter.parse(receipt.body, { settings: inbox.settings, receivedAt: receipt.receivedAt });
-    const problems = [...parsed.notUnderstood];
-    const works = [
-      ...parsed.identityChanges.map((change) => () => this.follow(tx, change)),
-      ...bySender(parsed.messages).map((group) => () => this.messages.store(tx, inbox, group)),
-      ...parsed.changes.map((change) => () => this.change(tx, inbox, change)),
-      ...(parsed.deliveries.length > 0 ? [() => this.deliveries.take(tx, inbox.id, parsed.deliveries)] : []),
-    ];
-    for (const work of works) {
-      // What stands alone needs no savepoint of its own: when it fails, the reaction is repeated and then parked.
-      if (works.length === 1) await work();
-      else await this.separately(tx, work, problems);
-    }
-    if (parsed.messages.length > 0) await this.pulse.heard(tx, inbox.id, this.clock.now());
+    const { receivedAt, body } = receipt;
+    const parsed = inbox.adapter.parse(body, { settings: inbox.settings, receivedAt });
+    if (parsed.messages.length > 0) this.pulse.heard(tx, inbox.id, this.clock.now());
     for (const error of parsed.accountErrors) await this.pulse.failed(tx, inbox.id, error, this.clock.now());
-    if (problems.length > 0) await this.receipts.markNotUnderstood(tx, receiptId, problems.join('; '));
-  }
-
-  /** One bad item must not drop the rest of its batch (CHN-3); the journal keeps it and says what was wrong. */
-  private async separately(tx: Tx, work: () => Promise<void>, problems: string[]): Promise<void> {
-    try {
-      await tx.savepoint(work);
-    } catch (error) {
-      if (mayBeRetried(error)) throw error;
-      problems.push(error instanceof Error ? error.message : String(error));
+    if (parsed.notUnderstood.length > 0) {
+      await this.receipts.markNotUnderstood(tx, receiptId, parsed.notUnderstood.join('; '));
     }
+    const { identityChanges, messages, changes, deliveries } = parsed;
+    return [
+      ...identityChanges.map(
+        ({ from, to }) =>
+          async () =>
+            void (await this.contacts.follow(tx, from, to)),
+      ),
+      ...bySender(messages).map((group) => () => this.messages.store(tx, inbox, group)),
+      ...changes.map((change) => () => this.change(tx, inbox, change)),
+      ...(deliveries.length > 0 ? [() => this.deliveries.take(tx, inbox.id, deliveries)] : []),
+    ];
   }
 
   private async change(tx: Tx, inbox: OpenInbox, change: InboundChange): Promise<void> {
-    const unknown = await this.changes.apply(tx, inbox.id, change);
+    const isUnknown = await this.changes.apply(tx, inbox.id, change);
+    if (!isUnknown || change.kind !== 'edited') return;
     // The original never came, or comes later and is then a repeat: the edited one stands for it.
-    if (unknown && change.kind === 'edited')
-      await this.messages.store(tx, inbox, [{ ...change.message, editedAt: change.at }]);
-  }
-
-  private async follow(tx: Tx, change: IdentityChange): Promise<void> {
-    await this.contacts.follow(tx, change.from, change.to);
+    await this.messages.store(tx, inbox, [{ ...change.message, editedAt: change.at }]);
   }
 }
 

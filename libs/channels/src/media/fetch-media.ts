@@ -4,7 +4,7 @@ import { HandlesJob, RetryLater, type JobRun } from '@guiche/platform/jobs';
 import { Outbox } from '@guiche/platform/outbox';
 import type { FetchedMedia, Refusal } from '../adapters/channel-adapter.js';
 import { InboxCache } from '../inboxes/inbox-cache.js';
-import { wordsOf } from '../ingestion/inbox-pulse.js';
+import { wordsOf } from '../inboxes/inbox-pulse.js';
 import { messageChanged } from '../messages/message.events.js';
 import { AttachmentRepository, type AttachmentRecord } from './attachment.repository.js';
 import { fetchMedia } from './fetch-media.job.js';

@@ -7,7 +7,7 @@ import type { AdapterContext, OutboundMedia, Refusal } from '../adapters/channel
 import { channelsConfig } from '../channels.config.js';
 import { InboxCache, type OpenInbox } from '../inboxes/inbox-cache.js';
 import { DeliveryStateRepository } from '../ingestion/delivery-state.repository.js';
-import { InboxPulse } from '../ingestion/inbox-pulse.js';
+import { InboxPulse } from '../inboxes/inbox-pulse.js';
 import { messageChanged } from '../messages/message.events.js';
 import type { Failure } from '../messages/message.types.js';
 import { deliverMessage } from './deliver-message.job.js';
@@ -102,7 +102,7 @@ export class DeliverMessage {
       if (!inbox.adapter.capabilities.echoesSends) await this.states.lockEarly(tx, [externalId]);
       const now = this.clock.now();
       if (await this.deliveries.accepted(tx, message, externalId, now)) await this.outbox.record(tx, changed(message));
-      await this.pulse.sent(tx, inbox.id, now, hadTrouble);
+      this.pulse.sent(tx, inbox.id, now, hadTrouble);
     });
     this.unresolved.forget(message);
   }
@@ -114,7 +114,6 @@ export class DeliverMessage {
       echoGraceMs: channelsConfig().echoGraceSeconds * 1000,
     });
     await this.uow.run(async (tx) => {
-      await this.breaker.note(tx, inbox.id, refusal);
       if (refusal.mediaIsStale && message.attachment !== null) {
         await this.deliveries.keepReference(tx, message.attachment.id, null);
       }
@@ -123,6 +122,7 @@ export class DeliverMessage {
           ? await this.deliveries.fail(tx, message, consequence.failure, this.clock.now())
           : await this.deliveries.wait(tx, message, consequence.failure, consequence.outcomeUnknown);
       if (isChanged) await this.outbox.record(tx, changed(message));
+      await this.breaker.note(tx, inbox.id, refusal);
     });
     if (consequence.kind === 'fail') return;
     if (consequence.outcomeUnknown) this.unresolved.notice(message);

@@ -3,7 +3,7 @@ import { addMilliseconds, Clock } from '@guiche/kernel';
 import type { Tx } from '@guiche/platform/database';
 import type { Refusal } from '../adapters/channel-adapter.js';
 import { InboxHealthRepository } from '../inboxes/inbox-health.repository.js';
-import { wordsOf } from '../ingestion/inbox-pulse.js';
+import { wordsOf } from '../inboxes/inbox-pulse.js';
 import { pauseMs } from './patience.js';
 
 /** Counts what an inbox could not send, and pauses it when that looks like an outage (CHN-4). The row is shared by all workers. */

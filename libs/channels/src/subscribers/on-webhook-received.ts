@@ -1,17 +1,39 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@guiche/platform/database';
+import { mayBeRetried, type Tx } from '@guiche/platform/database';
+import { Jobs } from '@guiche/platform/jobs';
 import { OnDomainEvent, type EventOf } from '@guiche/platform/outbox';
+import { ingestAgain } from '../ingestion/ingest-again.job.js';
 import { Ingestion } from '../ingestion/ingestion.js';
 import { ingestionLanes } from '../ingestion/ingestion-lanes.js';
 import { webhookReceived } from '../webhooks/webhook.events.js';
 
-/** What a provider sent is understood after it was acknowledged; per inbox one after the other. */
+/**
+ * What a provider sent is understood after it was acknowledged; per inbox one after the other. What fails is tried once
+ * more in its place, and then goes on as a job of its own: the messages of everybody else must not wait for it.
+ */
 @Injectable()
 export class OnWebhookReceived {
-  constructor(private readonly ingestion: Ingestion) {}
+  private readonly failedHere = new Set<string>();
+
+  constructor(
+    private readonly ingestion: Ingestion,
+    private readonly jobs: Jobs,
+  ) {}
 
   @OnDomainEvent(webhookReceived, 'channels.ingest', { lanes: ingestionLanes })
-  async handle(event: EventOf<typeof webhookReceived>, tx: Tx): Promise<void> {
-    await this.ingestion.ingest(tx, event.receiptId);
+  async handle({ receiptId }: EventOf<typeof webhookReceived>, tx: Tx): Promise<void> {
+    const failures = this.failedHere.delete(receiptId)
+      ? await this.ingestion.ingestApart(tx, receiptId)
+      : await this.first(tx, receiptId);
+    if (failures.length > 0) await this.jobs.schedule(tx, ingestAgain, { receiptId });
+  }
+
+  private async first(tx: Tx, receiptId: string): Promise<string[]> {
+    try {
+      return await this.ingestion.ingest(tx, receiptId);
+    } catch (error) {
+      if (!mayBeRetried(error)) this.failedHere.add(receiptId);
+      throw error;
+    }
   }
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@guiche/platform/database';
-import { InboxHealthRepository } from '../inboxes/inbox-health.repository.js';
+import { InboxHealthRepository } from './inbox-health.repository.js';
 import type { Failure } from '../messages/message.types.js';
 
 const oftenEnoughMs = 10_000;
+const markedHere = Symbol('inboxes marked in this transaction');
 
 /** Keeps "last message in" and "last message out" fresh without writing the health row for every message (CHN-2). */
 @Injectable()
@@ -12,13 +13,15 @@ export class InboxPulse {
 
   constructor(private readonly health: InboxHealthRepository) {}
 
-  async heard(tx: Tx, inboxId: string, at: Date): Promise<void> {
-    if (this.isDue(tx, `in ${inboxId}`, at)) await this.health.markIn(tx, inboxId, at);
+  heard(tx: Tx, inboxId: string, at: Date): void {
+    if (this.isDue(tx, `in ${inboxId}`, at)) this.atTheEnd(tx, () => this.health.markIn(tx, inboxId, at));
   }
 
   /** `recovered`: the row says otherwise and has to be put right at once. */
-  async sent(tx: Tx, inboxId: string, at: Date, recovered: boolean): Promise<void> {
-    if (recovered || this.isDue(tx, `out ${inboxId}`, at)) await this.health.markOut(tx, inboxId, at);
+  sent(tx: Tx, inboxId: string, at: Date, recovered: boolean): void {
+    if (recovered || this.isDue(tx, `out ${inboxId}`, at)) {
+      this.atTheEnd(tx, () => this.health.markOut(tx, inboxId, at));
+    }
   }
 
   async failed(tx: Tx, inboxId: string, failure: Failure, at: Date): Promise<void> {
@@ -28,9 +31,18 @@ export class InboxPulse {
   private isDue(tx: Tx, key: string, at: Date): boolean {
     const last = this.marked.get(key);
     if (last !== undefined && at.getTime() - last < oftenEnoughMs) return false;
-    // Remembered only once it is committed; two at the same moment write twice, which does no harm.
+    const inThisTx = (tx.notes.get(markedHere) as Set<string> | undefined) ?? new Set<string>();
+    tx.notes.set(markedHere, inThisTx);
+    if (inThisTx.has(key)) return false;
+    inThisTx.add(key);
+    // Remembered by the process only once it is committed; two at the same moment write twice, which does no harm.
     tx.afterCommit(() => this.marked.set(key, at.getTime()));
     return true;
+  }
+
+  /** Messages are locked before health rows, everywhere: the other way round two transactions could wait for each other. */
+  private atTheEnd(tx: Tx, work: () => Promise<void>): void {
+    tx.beforeCommit(work, 900);
   }
 }
 
