@@ -32,6 +32,7 @@ export const shell = bilingual(
       },
       list: { nothingYet: 'Nenhum registro de %{name} ainda' },
       active: {
+        state: 'Situação',
         yes: 'Ativo',
         no: 'Inativo',
         only: 'Só ativos',
@@ -193,6 +194,7 @@ export const shell = bilingual(
       },
       list: { nothingYet: 'No %{name} yet' },
       active: {
+        state: 'State',
         yes: 'Active',
         no: 'Inactive',
         only: 'Only active',

@@ -1,16 +1,22 @@
 import { useEffect, type ReactNode } from 'react';
-import { Layout, useGetIdentity, useLocaleState } from 'react-admin';
+import { Layout, Sidebar, useGetIdentity, useLocaleState, useTranslate, type SidebarProps } from 'react-admin';
 import { SideMenu } from './SideMenu.js';
 import { TopBar } from './TopBar.js';
 
 /** The frame around every page: bar, grouped menu, content. */
 export function AppLayout({ children }: { children: ReactNode }) {
   return (
-    <Layout appBar={TopBar} menu={SideMenu} appBarAlwaysOn>
+    <Layout appBar={TopBar} menu={SideMenu} sidebar={NamedSidebar} appBarAlwaysOn>
       <FollowUserLanguage />
       {children}
     </Layout>
   );
+}
+
+/** On a phone the menu is a dialog, which must say what it is. */
+function NamedSidebar(props: SidebarProps) {
+  const translate = useTranslate();
+  return <Sidebar {...props} slotProps={{ paper: { 'aria-label': translate('guiche.menu') } }} />;
 }
 
 /** The user's own language comes first (WEB-5): what his record says is what he sees, on every machine. */

@@ -45,12 +45,12 @@ export function SettingsSearch({ isCompact }: { isCompact: boolean }) {
       }}
       getOptionLabel={(screen) => screen.label}
       getOptionKey={(screen) => screen.to}
-      groupBy={(screen) => translate(`guiche.group.${screen.group}`)}
       filterOptions={(all, { inputValue }) =>
         all.filter((screen) => folded(`${screen.label} ${screen.about}`).includes(folded(inputValue)))
       }
       noOptionsText={translate('guiche.settingsSearchNone')}
       openOnFocus
+      disablePortal
       forcePopupIcon={false}
       clearOnBlur
       sx={{ maxWidth: 420, width: '100%' }}
@@ -58,8 +58,11 @@ export function SettingsSearch({ isCompact }: { isCompact: boolean }) {
         <Box component="li" key={key} {...props} sx={{ display: 'block !important' }}>
           <Typography variant="h3" component="span">
             {screen.label}
+          </Typography>{' '}
+          <Typography variant="caption" component="span" sx={{ color: 'text.secondary' }}>
+            {translate(`guiche.group.${screen.group}`)}
           </Typography>
-          <Typography variant="caption" sx={{ display: 'block', color: 'text.secondary' }}>
+          <Typography variant="caption" component="span" sx={{ display: 'block', color: 'text.secondary' }}>
             {screen.about}
           </Typography>
         </Box>

@@ -25,8 +25,8 @@ export function SideMenu() {
                 component="h2"
                 sx={{
                   px: 2.25,
-                  pt: 1.75,
-                  pb: 0.5,
+                  pt: 1.25,
+                  pb: 0.25,
                   fontSize: '0.6875rem',
                   fontWeight: 700,
                   letterSpacing: '0.05em',

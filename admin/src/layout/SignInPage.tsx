@@ -57,7 +57,8 @@ export function SignInPage() {
         display: 'grid',
         placeItems: 'center',
         p: 2,
-        background: `linear-gradient(${theme.tokens.header} 0 38%, ${theme.tokens.canvas} 38%)`,
+        background:
+          'radial-gradient(60% 50% at 78% 12%, rgba(251, 191, 36, 0.16), transparent 70%), linear-gradient(160deg, #0f766e 0%, #0c4f4a 55%, #0a3a36 100%)',
       })}
     >
       <Box sx={{ width: '100%', maxWidth: 400 }}>
@@ -141,7 +142,7 @@ function Languages() {
             py: 0.5,
             borderRadius: 1,
             fontSize: '0.8125rem',
-            color: 'text.secondary',
+            color: '#E6F2EF',
             fontWeight: language === locale ? 700 : 400,
             textDecoration: language === locale ? 'underline' : 'none',
             textUnderlineOffset: 4,

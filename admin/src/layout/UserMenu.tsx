@@ -46,7 +46,7 @@ export function UserMenu() {
     <>
       <Tooltip title={translate('ra.auth.user_menu')}>
         <IconButton
-          aria-label={translate('ra.auth.user_menu')}
+          aria-label={`${initials(name)} · ${translate('ra.auth.user_menu')}`}
           aria-haspopup="menu"
           aria-expanded={anchor !== null}
           data-testid="user-menu"
@@ -68,6 +68,7 @@ export function UserMenu() {
         </IconButton>
       </Tooltip>
       <Menu
+        disablePortal
         anchorEl={anchor}
         open={anchor !== null}
         onClose={close}

@@ -18,6 +18,10 @@ interface CreatePageProps {
   prepare?: (data: Record<string, unknown>) => Record<string, unknown>;
 }
 
+/** What was not filled in is left to the server's defaults. */
+const filledIn = (data: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null));
+
 /** The page on which a record is made: the same form body as the page on which it is changed. */
 export function CreatePage({
   children,
@@ -36,7 +40,7 @@ export function CreatePage({
   const saved = useSavedNotice();
   return (
     <CreateBase
-      transform={(data: Record<string, unknown>) => writable(spec, prepare(data))}
+      transform={(data: Record<string, unknown>) => filledIn(writable(spec, prepare(data)))}
       mutationOptions={{
         onSuccess: (record: RaRecord) => {
           onCreated?.(record);

@@ -23,7 +23,11 @@ export function FormSection({
         '& + &': { borderTop: `1px solid ${theme.tokens.border}` },
       })}
     >
-      {title !== undefined && <Typography variant="h2">{title}</Typography>}
+      {title !== undefined && (
+        <Typography variant="h2" sx={{ mb: about === undefined ? 0.75 : 0 }}>
+          {title}
+        </Typography>
+      )}
       {about !== undefined && (
         <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1, maxWidth: 640 }}>
           {about}

@@ -52,6 +52,7 @@ function Header({ canExport, actions }: { canExport: boolean; actions?: ReactNod
   const { total } = useListContext();
   return (
     <PageHeader
+      isCompact
       title={label(spec.name, 2)}
       about={translate(`resources.${spec.name}.about`)}
       actions={
@@ -66,7 +67,7 @@ function Header({ canExport, actions }: { canExport: boolean; actions?: ReactNod
 }
 
 function Table({ children }: { children: ReactNode }) {
-  const { error, isPending, total, data, filterValues, refetch } = useListContext();
+  const { error, isPending, total, data, filterValues, refetch, selectedIds } = useListContext();
   const translate = useTranslate();
   const filtered = Object.keys(filterValues ?? {}).length > 0;
   if (error) {
@@ -101,9 +102,10 @@ function Table({ children }: { children: ReactNode }) {
           minHeight: 56,
           alignItems: 'center',
           justifyContent: 'space-between',
-          flexWrap: 'wrap',
           borderBottom: `1px solid ${theme.tokens.border}`,
           '& form': { flex: '1 1 auto' },
+          // While rows are ticked, what can be done with them lies over this place.
+          visibility: (selectedIds?.length ?? 0) > 0 ? 'hidden' : 'visible',
         })}
       >
         <FilterForm />

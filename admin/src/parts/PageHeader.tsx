@@ -11,10 +11,12 @@ interface PageHeaderProps {
   mark?: ReactNode;
   back?: string;
   actions?: ReactNode;
+  /** On a phone too the actions stand beside the title: there are one or two. */
+  isCompact?: boolean;
 }
 
 /** The head of every page: where one is, what it is for, what one can do. Names the browser's tab too. */
-export function PageHeader({ title, about, mark, back, actions }: PageHeaderProps) {
+export function PageHeader({ title, about, mark, back, actions, isCompact = false }: PageHeaderProps) {
   const translate = useTranslate();
   useEffect(() => {
     document.title = `${title} · Guichê`;
@@ -22,7 +24,7 @@ export function PageHeader({ title, about, mark, back, actions }: PageHeaderProp
   return (
     <Stack
       component="header"
-      direction={{ xs: 'column', sm: 'row' }}
+      direction={isCompact ? 'row' : { xs: 'column', sm: 'row' }}
       sx={{ alignItems: { sm: 'center' }, justifyContent: 'space-between', gap: 1.5, mb: 2 }}
     >
       <Stack direction="row" sx={{ gap: 1, alignItems: 'flex-start', minWidth: 0 }}>
@@ -65,7 +67,16 @@ export function PageHeader({ title, about, mark, back, actions }: PageHeaderProp
 /** The room a page stands in. */
 export function PageBody({ children }: { children: ReactNode }) {
   return (
-    <Box sx={{ px: { xs: 2, md: 3 }, py: { xs: 2, md: 2.5 }, width: '100%', maxWidth: 1440, mx: 'auto' }}>
+    <Box
+      sx={{
+        px: { xs: 2, md: 3 },
+        pt: { xs: 2, md: 2.5 },
+        pb: { xs: 11, sm: 2.5 },
+        width: '100%',
+        maxWidth: 1440,
+        mx: 'auto',
+      }}
+    >
       {children}
     </Box>
   );

@@ -108,35 +108,48 @@ interface GroupProps {
 function Group({ group, all, shown, chosen, isOpenBySearch, onSet, onRelease }: GroupProps) {
   const translate = useTranslate();
   const [isOpen, setIsOpen] = useState(false);
-  const name = translate(`resources.profiles.group.${group}`, { _: group });
+  const name = all[0]?.groupLabel ?? group;
   const grantable = all.filter((permission) => permission.grantable);
   const on = all.filter((permission) => chosen.has(permission.code)).length;
   const isWhole = grantable.length > 0 && grantable.every((permission) => chosen.has(permission.code));
   return (
-    <Accordion
-      disableGutters
-      elevation={0}
-      expanded={isOpen || isOpenBySearch}
-      onChange={(_event, open) => setIsOpen(open)}
-      slotProps={{ heading: { component: 'h3' }, transition: { unmountOnExit: true } }}
-      sx={(theme) => ({
-        border: `1px solid ${theme.tokens.border}`,
-        borderRadius: 2,
-        mb: 1,
-        position: 'relative',
-        '&::before': { display: 'none' },
-      })}
-    >
-      <AccordionSummary expandIcon={<ExpandMoreIcon />} sx={{ flexDirection: 'row-reverse', gap: 1, pr: 9 }}>
-        <Stack direction="row" sx={{ alignItems: 'baseline', gap: 1, flex: 1, flexWrap: 'wrap' }}>
-          <Typography variant="h3" component="span">
-            {name}
-          </Typography>
-          <Typography variant="caption" component="span" sx={{ color: 'text.secondary' }}>
-            {translate('resources.profiles.count', { on, all: all.length })}
-          </Typography>
-        </Stack>
-      </AccordionSummary>
+    <Box sx={{ position: 'relative', mb: 1 }}>
+      <Accordion
+        disableGutters
+        elevation={0}
+        expanded={isOpen || isOpenBySearch}
+        onChange={(_event, open) => setIsOpen(open)}
+        slotProps={{ heading: { component: 'h3' }, transition: { unmountOnExit: true } }}
+        sx={(theme) => ({
+          border: `1px solid ${theme.tokens.border}`,
+          borderRadius: 2,
+          '&::before': { display: 'none' },
+        })}
+      >
+        <AccordionSummary expandIcon={<ExpandMoreIcon />} sx={{ flexDirection: 'row-reverse', gap: 1, pr: 9 }}>
+          <Stack direction="row" sx={{ alignItems: 'baseline', gap: 1, flex: 1, flexWrap: 'wrap' }}>
+            <Typography variant="h3" component="span">
+              {name}
+            </Typography>
+            <Typography variant="caption" component="span" sx={{ color: 'text.secondary' }}>
+              {translate('resources.profiles.count', { on, all: all.length })}
+            </Typography>
+          </Stack>
+        </AccordionSummary>
+        <AccordionDetails sx={{ pt: 0, px: { xs: 1, sm: 2 } }}>
+          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+            {shown.map((permission) => (
+              <PermissionRow
+                key={permission.code}
+                permission={permission}
+                isOn={chosen.has(permission.code)}
+                onSet={(checked) => onSet([permission.code], checked)}
+                {...(onRelease && { onRelease })}
+              />
+            ))}
+          </Box>
+        </AccordionDetails>
+      </Accordion>
       <Switch
         size="small"
         checked={isWhole}
@@ -150,19 +163,6 @@ function Group({ group, all, shown, chosen, isOpenBySearch, onSet, onRelease }: 
         slotProps={{ input: { 'aria-label': translate('resources.profiles.wholeGroup', { group: name }) } }}
         sx={{ position: 'absolute', right: 16, top: 12 }}
       />
-      <AccordionDetails sx={{ pt: 0, px: { xs: 1, sm: 2 } }}>
-        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-          {shown.map((permission) => (
-            <PermissionRow
-              key={permission.code}
-              permission={permission}
-              isOn={chosen.has(permission.code)}
-              onSet={(checked) => onSet([permission.code], checked)}
-              {...(onRelease && { onRelease })}
-            />
-          ))}
-        </Box>
-      </AccordionDetails>
-    </Accordion>
+    </Box>
   );
 }

@@ -45,7 +45,7 @@ function FormFoot({ saveLabel }: { saveLabel: string }) {
       })}
     >
       <Stack direction="row" sx={{ gap: 1, alignItems: 'center' }}>
-        <SaveButton label={saveLabel} alwaysEnable={!isDirty ? undefined : true} />
+        <SaveButton label={saveLabel} />
         <Button component={Link} to={createPath({ resource: spec.name, type: 'list' })}>
           {translate('ra.action.cancel')}
         </Button>

@@ -78,7 +78,7 @@ function RecordLink({ children }: { children?: ReactNode }) {
 
 export function ActiveColumn() {
   return (
-    <DataTable.Col source="active">
+    <DataTable.Col source="active" label="guiche.active.state" disableSort>
       <ActiveMark />
     </DataTable.Col>
   );

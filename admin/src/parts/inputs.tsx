@@ -29,10 +29,17 @@ export function useHelp(source: string): string | false {
 }
 
 /** react-admin's inputs, each with its help text below it. */
-export const TextBox = (props: TextInputProps) => <TextInput helperText={useHelp(props.source)} {...props} />;
+const asTyped = (value: string) => value;
+
+/** For fields that the API takes as null when they are empty; the others are sent as the empty text they are. */
+export const nullWhenEmpty = (value: string) => (value === '' ? null : value);
+
+export const TextBox = (props: TextInputProps) => (
+  <TextInput helperText={useHelp(props.source)} parse={asTyped} {...props} />
+);
 
 export const LongTextBox = (props: TextInputProps) => (
-  <TextInput helperText={useHelp(props.source)} multiline minRows={3} {...props} />
+  <TextInput helperText={useHelp(props.source)} multiline minRows={3} parse={asTyped} {...props} />
 );
 
 export const NumberBox = (props: NumberInputProps) => <NumberInput helperText={useHelp(props.source)} {...props} />;

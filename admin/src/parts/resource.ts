@@ -60,8 +60,9 @@ export interface ResourceSpec extends Omit<ResourceOptions, 'list' | 'create' | 
 /** A page in its own chunk, loaded when it is first visited. */
 const page = (load: Page): ComponentType =>
   lazy(async () => {
-    const [component] = Object.values(await load());
-    if (component === undefined) throw new Error('A page file exports its component');
+    const [component, ...others] = Object.values(await load());
+    if (component === undefined || others.length > 0)
+      throw new Error('A page file exports its component and nothing else');
     return { default: component };
   });
 

@@ -25,6 +25,7 @@ export interface SignedIn {
 export interface Permission {
   code: string;
   group: string;
+  groupLabel: string;
   label: string;
   help: string;
   rootOnly: boolean;

@@ -1,4 +1,5 @@
 import type { RaThemeOptions } from 'react-admin';
+import { LabelledSpan } from './LabelledSpan.js';
 import type { Tokens } from './tokens.js';
 
 /** The height of the bar at the top, which the side menu and sticky things stand below. */
@@ -20,13 +21,14 @@ export const componentsOf = (t: Tokens): RaThemeOptions['components'] => ({
   MuiButton: {
     defaultProps: { disableElevation: true },
     styleOverrides: {
-      root: { borderRadius: 8, whiteSpace: 'nowrap', minHeight: 36, paddingInline: 14 },
+      root: { borderRadius: 8, whiteSpace: 'nowrap', minHeight: 36, paddingInline: 14, fontSize: '0.8438rem' },
       text: { color: t.accentText, '&.MuiButton-textError, &.MuiButton-colorError': { color: t.dangerText } },
       outlined: {
         borderColor: t.border,
         color: t.text,
         backgroundColor: t.surface,
         '&:hover': { borderColor: t.strongBorder, backgroundColor: t.hover },
+        '&.MuiButton-colorError': { color: t.dangerText },
       },
     },
   },
@@ -78,15 +80,20 @@ export const componentsOf = (t: Tokens): RaThemeOptions['components'] => ({
     styleOverrides: { root: { color: t.text2, '&:not(.MuiInputLabel-shrink)': { color: t.text3 } } },
   },
   // Citrus marks what must be filled in with a red asterisk; so do we.
-  MuiFormLabel: { styleOverrides: { asterisk: { color: t.danger } } },
+  MuiFormLabel: {
+    styleOverrides: { asterisk: { color: t.danger }, root: { '& span[aria-hidden="true"]': { color: t.danger } } },
+  },
   MuiFormHelperText: {
     styleOverrides: {
       root: { marginInline: 2, lineHeight: '1.05rem', color: t.text3, '&.Mui-error': { color: t.dangerText } },
     },
   },
+  MuiTableSortLabel: { styleOverrides: { root: { minHeight: 24 } } },
+  MuiCheckbox: { defaultProps: { component: LabelledSpan } },
   MuiTableCell: {
     styleOverrides: {
       root: {
+        '& .MuiTypography-root.MuiTypography-body2': { fontSize: 'inherit' },
         borderColor: t.border,
         fontSize: '0.8438rem',
         paddingBlock: 9,
@@ -158,8 +165,8 @@ export const componentsOf = (t: Tokens): RaThemeOptions['components'] => ({
   RaMenuItemLink: {
     styleOverrides: {
       root: {
-        margin: '1px 8px',
-        padding: '7px 10px',
+        margin: '0 8px',
+        padding: '5px 10px',
         borderRadius: 8,
         color: t.text2,
         fontWeight: 500,
@@ -177,7 +184,20 @@ export const componentsOf = (t: Tokens): RaThemeOptions['components'] => ({
     },
   },
   RaFilterForm: {
-    styleOverrides: { root: { minHeight: 0, padding: 0, '& .RaFilterForm-emptyRow': { display: 'none' } } },
+    styleOverrides: {
+      root: {
+        minHeight: '0 !important',
+        padding: 0,
+        rowGap: 4,
+        width: 'auto !important',
+        minWidth: 0,
+        '& .RaFilterFormInput-spacer': { width: 8 },
+        alignItems: 'center',
+        '& .RaFilterForm-filterFormInput': { alignItems: 'center' },
+        '& .RaFilterForm-filterFormInput .MuiFormControl-root': { marginTop: 4, marginBottom: 4, minWidth: 170 },
+        '& .hide-filter': { marginBottom: 0 },
+      },
+    },
   },
   RaDataTable: {
     styleOverrides: {

@@ -43,6 +43,7 @@ function Way({ name, href, icon }: { name: 'desk' | 'phone' | 'docs'; href: stri
     >
       <Box
         sx={({ tokens }) => ({
+          flexShrink: 0,
           width: 36,
           height: 36,
           borderRadius: 2.5,

@@ -19,7 +19,7 @@ export function ApiTokenList() {
         <DataTable.Col source="lastUsedAt">
           <MomentField source="lastUsedAt" />
         </DataTable.Col>
-        <DataTable.Col source="expiresAt">
+        <DataTable.Col source="expiresAt" disableSort>
           <MomentField source="expiresAt" />
         </DataTable.Col>
         <DataTable.Col label={false}>

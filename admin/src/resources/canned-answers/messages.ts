@@ -7,9 +7,9 @@ export const messages = bilingual(
     empty: 'Uma resposta predefinida poupa digitar o que se escreve todo dia. No atendimento, digite / e o atalho.',
     fields: { shortcut: 'Atalho', title: 'Título', body: 'Texto', position: 'Ordem', active: 'Ativo' },
     help: {
-      shortcut: 'O que se digita depois da barra, sem espaços: /saudacao.',
+      shortcut: 'O que se digita depois da barra: letras, números, - e _, como em /saudacao.',
       title: 'Como aparece na lista.',
-      body: 'Pode usar {{contact.name}}, {{conversation.display_id}} e {{inbox.name}}.',
+      body: 'Pode usar {{contact.name}}, {{agent.name}}, {{ticket.protocol}} e {{inbox.name}}.',
       position: 'Os menores aparecem primeiro.',
     },
   },
@@ -19,9 +19,9 @@ export const messages = bilingual(
     empty: 'A canned answer saves typing what one writes every day. In the desk, type / and the shortcut.',
     fields: { shortcut: 'Shortcut', title: 'Title', body: 'Text', position: 'Order', active: 'Active' },
     help: {
-      shortcut: 'What is typed after the slash, without spaces: /greeting.',
+      shortcut: 'What is typed after the slash: letters, digits, - and _, as in /greeting.',
       title: 'How it is listed.',
-      body: 'May use {{contact.name}}, {{conversation.display_id}} and {{inbox.name}}.',
+      body: 'May use {{contact.name}}, {{agent.name}}, {{ticket.protocol}} and {{inbox.name}}.',
       position: 'Lower numbers come first.',
     },
   },

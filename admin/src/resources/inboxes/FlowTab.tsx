@@ -1,16 +1,7 @@
 import { Button, Skeleton } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import {
-  Form,
-  HttpError,
-  maxLength,
-  required,
-  useDataProvider,
-  useNotify,
-  useRecordContext,
-  useTranslate,
-} from 'react-admin';
+import { Form, HttpError, maxLength, useDataProvider, useNotify, useRecordContext, useTranslate } from 'react-admin';
 import { useFormContext, useFormState, useWatch } from 'react-hook-form';
 import { FormSection, Wide } from '../../parts/FormSection.js';
 import { LongTextBox, RefChoice, Switcher } from '../../parts/inputs.js';
@@ -72,11 +63,7 @@ export function FlowTab() {
 function ConversionFields() {
   const translate = useTranslate();
   const { setValue } = useFormContext();
-  const [automatic, sectorId, occurrenceTypeId] = useWatch({ name: ['automatic', 'sectorId', 'occurrenceTypeId'] }) as [
-    boolean | undefined,
-    string | null,
-    string | null,
-  ];
+  const [sectorId, occurrenceTypeId] = useWatch({ name: ['sectorId', 'occurrenceTypeId'] }) as (string | null)[];
   const clear = (...fields: string[]) => {
     for (const field of fields) setValue(field, null, { shouldDirty: true });
   };
@@ -88,7 +75,7 @@ function ConversionFields() {
       <Wide>
         <Switcher source="automatic" />
       </Wide>
-      <RefChoice source="creatorId" reference="users" {...(automatic === true && { validate: required() })} />
+      <RefChoice source="creatorId" reference="users" />
       <RefChoice source="sectorId" reference="sectors" onChange={() => clear('occurrenceTypeId', 'occurrenceId')} />
       <RefChoice
         source="occurrenceTypeId"
@@ -104,7 +91,7 @@ function ConversionFields() {
       />
       <RefChoice source="solutionId" reference="solutions" />
       <Wide>
-        <LongTextBox source="protocolMessage" minRows={2} validate={maxLength(4000)} />
+        <LongTextBox source="protocolMessage" minRows={2} validate={maxLength(1000)} />
       </Wide>
     </FormSection>
   );

@@ -35,7 +35,7 @@ export const messages = bilingual(
       sectorId: 'Setor que recebe o atendimento.',
       solutionId: 'Solução que o atendimento já traz ao nascer. Opcional.',
       protocolMessage:
-        'Enviada ao cliente quando o atendimento nasce. {{protocol}} vira o número. Vazio: nada é enviado.',
+        'Enviada ao cliente quando o atendimento nasce. Pode usar {{ticket.protocol}}, {{contact.name}} e {{inbox.name}}. Vazio: o texto padrão.',
     },
     tab: { connection: 'Conexão', webhook: 'Webhook', flow: 'Fila e conversão', health: 'Saúde' },
     chooseProvider: 'Por onde o cliente escreve?',
@@ -103,7 +103,7 @@ export const messages = bilingual(
       sectorId: 'The sector that gets the ticket.',
       solutionId: 'The solution a ticket carries from the start. Optional.',
       protocolMessage:
-        'Sent to the customer when the ticket is created. {{protocol}} becomes the number. Empty: nothing is sent.',
+        'Sent to the customer when the ticket is created. May use {{ticket.protocol}}, {{contact.name}} and {{inbox.name}}. Empty: the standard text.',
     },
     tab: { connection: 'Connection', webhook: 'Webhook', flow: 'Queue and conversion', health: 'Health' },
     chooseProvider: 'Where do customers write?',

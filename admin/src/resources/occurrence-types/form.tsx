@@ -6,7 +6,7 @@ export function OccurrenceTypeForm() {
   return (
     <FormSection>
       <TextBox source="name" validate={[required(), maxLength(120)]} />
-      <NumberBox source="position" min={0} />
+      <NumberBox source="position" min={0} defaultValue={0} />
       <Wide>
         <RefChoices source="sectorIds" reference="sectors" />
         <LongTextBox source="description" validate={maxLength(2000)} />

@@ -14,7 +14,7 @@ export function OccurrenceForm() {
       </Wide>
       <DefaultSolution />
       <Choice source="defaultPriority" choices={priorities} validate={required()} />
-      <NumberBox source="position" min={0} />
+      <NumberBox source="position" min={0} defaultValue={0} />
       <Wide>
         <LongTextBox source="description" validate={maxLength(2000)} />
       </Wide>
@@ -22,11 +22,9 @@ export function OccurrenceForm() {
   );
 }
 
-/** Offers only the solutions chosen above it. */
+/** Offers the solutions chosen above it; all of them when none is. */
 function DefaultSolution() {
   const solutionIds = useWatch({ name: 'solutionIds' }) as string[] | undefined;
-  const none = (solutionIds ?? []).length === 0;
-  return (
-    <RefChoice source="defaultSolutionId" reference="solutions" filter={{ id: solutionIds ?? [] }} disabled={none} />
-  );
+  const filter = solutionIds !== undefined && solutionIds.length > 0 ? { id: solutionIds } : { active: true };
+  return <RefChoice source="defaultSolutionId" reference="solutions" filter={filter} />;
 }

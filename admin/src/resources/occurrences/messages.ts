@@ -17,8 +17,8 @@ export const messages = bilingual(
     },
     help: {
       name: 'Único dentro do tipo de ocorrência.',
-      solutionIds: 'Com o que um atendimento desta ocorrência pode ser finalizado.',
-      defaultSolutionId: 'Já vem escolhida ao finalizar. Precisa estar entre as soluções acima.',
+      solutionIds: 'Com o que um atendimento desta ocorrência pode ser finalizado. Nenhuma: qualquer solução serve.',
+      defaultSolutionId: 'Usada quando se finaliza sem escolher outra.',
       defaultPriority: 'Prioridade que o atendimento recebe ao ser classificado assim.',
       position: 'Os menores aparecem primeiro.',
     },
@@ -39,8 +39,8 @@ export const messages = bilingual(
     },
     help: {
       name: 'Unique within its occurrence type.',
-      solutionIds: 'What a ticket of this occurrence may be finished with.',
-      defaultSolutionId: 'Preselected when finishing. Must be one of the solutions above.',
+      solutionIds: 'What a ticket of this occurrence may be finished with. None: every solution will do.',
+      defaultSolutionId: 'Taken when a ticket is finished without another.',
       defaultPriority: 'The priority a ticket gets when it is classified so.',
       position: 'Lower numbers come first.',
     },

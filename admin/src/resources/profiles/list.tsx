@@ -2,7 +2,7 @@ import { DataTable, useRecordContext } from 'react-admin';
 import { activeFilter, searchFilter } from '../../parts/filters.js';
 import { ListPage } from '../../parts/ListPage.js';
 import { ActiveColumn, NameColumn, RecordTable } from '../../parts/RecordTable.js';
-import { BuiltInMark } from './edit.js';
+import { BuiltInMark } from './BuiltInMark.js';
 
 export function ProfileList() {
   return (

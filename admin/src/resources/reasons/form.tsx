@@ -7,7 +7,7 @@ export function ReasonForm() {
   return (
     <FormSection>
       <TextBox source="name" validate={[required(), maxLength(120)]} />
-      <NumberBox source="position" min={0} />
+      <NumberBox source="position" min={0} defaultValue={0} />
       <Wide>
         <Checks source="actions" choices={reasonActions} validate={required()} />
         <LongTextBox source="description" validate={maxLength(2000)} />

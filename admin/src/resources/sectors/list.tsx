@@ -1,33 +1,48 @@
 import { Box } from '@mui/material';
-import { DataTable, ReferenceField, useRecordContext } from 'react-admin';
+import type { ReactNode } from 'react';
+import { DataTable, ListContextProvider, ReferenceField, useListContext, useRecordContext } from 'react-admin';
 import { activeFilter, searchFilter } from '../../parts/filters.js';
 import { ListPage } from '../../parts/ListPage.js';
+import { treeOrder } from './tree-order.js';
 import { ActiveColumn, NameColumn, RecordTable } from '../../parts/RecordTable.js';
 
 export function SectorList() {
   return (
-    <ListPage filters={[searchFilter, activeFilter]} sort={{ field: 'path', order: 'ASC' }} perPage={50}>
-      <RecordTable hideOnPhone={['code', 'managerId', 'email']}>
-        <NameColumn>
-          <Indented />
-        </NameColumn>
-        <DataTable.Col source="code" />
-        <DataTable.Col source="managerId" disableSort>
-          <ReferenceField source="managerId" reference="users" link={false} emptyText="—" />
-        </DataTable.Col>
-        <DataTable.Col source="email" disableSort />
-        <ActiveColumn />
-      </RecordTable>
+    <ListPage filters={[searchFilter, activeFilter]} sort={{ field: 'position', order: 'ASC' }} perPage={100}>
+      <InTreeOrder>
+        <RecordTable hideOnPhone={['code', 'managerId', 'email']}>
+          <NameColumn>
+            <Indented />
+          </NameColumn>
+          <DataTable.Col source="code" />
+          <DataTable.Col source="managerId" disableSort>
+            <ReferenceField source="managerId" reference="users" link={false} emptyText="—" />
+          </DataTable.Col>
+          <DataTable.Col source="email" disableSort />
+          <ActiveColumn />
+        </RecordTable>
+      </InTreeOrder>
     </ListPage>
   );
 }
 
-/** The name, set in by its depth when the list comes in the order of the tree. */
+/** Puts each sector below its parent, in the list's own order among siblings; a list sorted otherwise stays flat. */
+function InTreeOrder({ children }: { children: ReactNode }) {
+  const list = useListContext();
+  const isTree = list.sort.field === 'position' && list.data !== undefined;
+  return (
+    <ListContextProvider value={isTree ? { ...list, data: treeOrder(list.data) } : list}>
+      {children}
+    </ListContextProvider>
+  );
+}
+
+/** The name, set in by its depth. */
 function Indented() {
   const record = useRecordContext();
   const depth = typeof record?.depth === 'number' ? record.depth : 0;
   return (
-    <Box component="span" sx={{ pl: depth * 2.5 }}>
+    <Box component="span" sx={{ pl: depth * 3 }}>
       {String(record?.name)}
     </Box>
   );
