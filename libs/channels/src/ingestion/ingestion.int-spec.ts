@@ -28,6 +28,8 @@ import { MessageChangeRepository } from './message-change.repository.js';
 import { MessageChanges } from './message-changes.js';
 
 process.env.OUTBOX_POLL_MS = '100';
+// Before the database, which is dropped after.
+afterAll(() => Promise.all([one.close(), other.close()]));
 const db = useDatabase();
 
 const boot = async (): Promise<TestingModule> => {
@@ -52,7 +54,6 @@ const boot = async (): Promise<TestingModule> => {
       WebhookReceiptRepository,
     ],
   }).compile();
-  app.enableShutdownHooks();
   await app.init();
   await app.get(OutboxDispatcher).start();
   await app.get(Listener).start();
@@ -66,7 +67,6 @@ beforeAll(async () => {
   // Two worker processes as far as the database can tell: each with its own connections, listener and cursor locks.
   [one, other] = [await boot(), await boot()];
 });
-afterAll(() => Promise.all([one.close(), other.close()]));
 beforeEach(async () => {
   inboxId = (await one.get(UnitOfWork).run((tx) => makeInbox(tx))).id;
 });

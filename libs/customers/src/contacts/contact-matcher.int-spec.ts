@@ -6,6 +6,8 @@ import { makeContact } from '../testing/make-contact.js';
 import { ContactMatcher, type ContactClues } from './contact-matcher.js';
 import { ContactMatcherRepository } from './contact-matcher.repository.js';
 
+// Before the database, which is dropped after.
+afterAll(() => app.close());
 const db = useDatabase();
 let app: TestingModule;
 let uow: UnitOfWork;
@@ -19,7 +21,6 @@ beforeAll(async () => {
   uow = app.get(UnitOfWork);
   matcher = app.get(ContactMatcher);
 });
-afterAll(() => app.close());
 
 const match = (clues: ContactClues) => uow.run((tx) => matcher.matchOrCreate(tx, clues));
 let people = 0;
