@@ -55,6 +55,8 @@ export function EditPage(props: EditPageProps) {
   const go = useRedirect();
   const saved = useSavedNotice();
   const [isStale, setIsStale] = useState(false);
+  // Another number is another form: it starts from the record as it now is.
+  const [round, setRound] = useState(0);
   const { redirect = 'list', prepare = (data) => data } = props;
   return (
     <EditBase
@@ -74,8 +76,8 @@ export function EditPage(props: EditPageProps) {
         },
       }}
     >
-      <EditBody {...props} />
-      <StaleDialog isOpen={isStale} onClose={() => setIsStale(false)} />
+      <EditBody key={round} {...props} />
+      <StaleDialog isOpen={isStale} onClose={() => setIsStale(false)} onReloaded={() => setRound(round + 1)} />
     </EditBase>
   );
 }
@@ -140,7 +142,15 @@ function EditBody({ children, actions, clone, mark, bare = false, mayDelete }: E
 }
 
 /** Somebody else was faster (412): says so and offers their version, without writing over it or losing ours unasked. */
-function StaleDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+function StaleDialog({
+  isOpen,
+  onClose,
+  onReloaded,
+}: {
+  isOpen: boolean;
+  onClose: () => void;
+  onReloaded: () => void;
+}) {
   const { refetch } = useEditContext();
   const translate = useTranslate();
   return (
@@ -154,7 +164,7 @@ function StaleDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void
         <Button
           variant="contained"
           onClick={() => {
-            void refetch();
+            void refetch().then(onReloaded);
             onClose();
           }}
         >

@@ -6,7 +6,7 @@ function cell(value: unknown): string {
   if (Array.isArray(value)) return value.map(cell).join(', ');
   if (typeof value === 'object') {
     const named = value as Record<string, unknown>;
-    return String(named.name ?? named.userId ?? JSON.stringify(value));
+    return 'id' in named && typeof named.name === 'string' ? named.name : String(named.userId ?? JSON.stringify(value));
   }
   return String(value);
 }

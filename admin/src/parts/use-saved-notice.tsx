@@ -1,6 +1,6 @@
 import { Alert, Button } from '@mui/material';
 import { useCallback } from 'react';
-import { useDataProvider, useNotify, useRefresh, useTranslate, type RaRecord } from 'react-admin';
+import { useCloseNotification, useDataProvider, useNotify, useRefresh, useTranslate, type RaRecord } from 'react-admin';
 
 interface Saved {
   resource: string;
@@ -42,13 +42,7 @@ export function useSavedNotice(): (saved: Saved) => void {
             border: `1px solid ${theme.tokens.border}`,
             alignItems: 'center',
           })}
-          action={
-            before && (
-              <Button color="inherit" size="small" onClick={() => void undo()}>
-                {translate('ra.action.undo')}
-              </Button>
-            )
-          }
+          action={before && <UndoButton onUndo={undo} />}
         >
           {translate(message)}
         </Alert>,
@@ -56,5 +50,23 @@ export function useSavedNotice(): (saved: Saved) => void {
       );
     },
     [dataProvider, notify, refresh, translate],
+  );
+}
+
+/** Takes the change back and makes room for the word that says so. */
+function UndoButton({ onUndo }: { onUndo: () => Promise<void> }) {
+  const translate = useTranslate();
+  const close = useCloseNotification();
+  return (
+    <Button
+      color="inherit"
+      size="small"
+      onClick={() => {
+        close();
+        void onUndo();
+      }}
+    >
+      {translate('ra.action.undo')}
+    </Button>
   );
 }

@@ -13,9 +13,9 @@ export function ApiTokenList() {
         <DataTable.Col source="prefix" disableSort>
           <Prefix />
         </DataTable.Col>
-        <DataTable.NumberCol source="permissions" disableSort>
+        <DataTable.Col source="permissions" disableSort align="right">
           <PermissionCount />
-        </DataTable.NumberCol>
+        </DataTable.Col>
         <DataTable.Col source="lastUsedAt">
           <MomentField source="lastUsedAt" />
         </DataTable.Col>

@@ -13,9 +13,9 @@ export function InboxList() {
         <DataTable.Col source="provider" disableSort>
           <ProviderName />
         </DataTable.Col>
-        <DataTable.NumberCol source="memberIds" disableSort>
+        <DataTable.Col source="memberIds" disableSort align="right">
           <MemberCount />
-        </DataTable.NumberCol>
+        </DataTable.Col>
         <DataTable.Col source="health" disableSort>
           <HealthMark />
         </DataTable.Col>

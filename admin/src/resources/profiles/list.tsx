@@ -10,9 +10,9 @@ export function ProfileList() {
       <RecordTable hideOnPhone={['description', 'permissions', 'builtIn']}>
         <NameColumn />
         <DataTable.Col source="description" disableSort sx={{ color: 'text.secondary', maxWidth: 420 }} />
-        <DataTable.NumberCol source="permissions" disableSort>
+        <DataTable.Col source="permissions" disableSort align="right">
           <PermissionCount />
-        </DataTable.NumberCol>
+        </DataTable.Col>
         <DataTable.Col source="builtIn" disableSort>
           <BuiltInMark />
         </DataTable.Col>

@@ -13,9 +13,9 @@ export function QueueList() {
           <SelectField source="strategy" choices={strategies} />
         </DataTable.Col>
         <DataTable.NumberCol source="capacity" />
-        <DataTable.NumberCol source="members" disableSort>
+        <DataTable.Col source="members" disableSort align="right">
           <MemberCount />
-        </DataTable.NumberCol>
+        </DataTable.Col>
         <DataTable.NumberCol source="waiting" disableSort />
         <ActiveColumn />
       </RecordTable>
