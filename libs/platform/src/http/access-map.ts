@@ -55,6 +55,12 @@ export class AccessMap implements OnModuleInit {
     this.rows.sort((a, b) => a.route.localeCompare(b.route));
   }
 
+  /** Adds what is reached otherwise than by a route: a socket event. */
+  add(row: AccessRow): void {
+    this.rows.push(row);
+    this.rows.sort((a, b) => a.route.localeCompare(b.route));
+  }
+
   /** The whole map, by route. */
   all(): readonly AccessRow[] {
     return this.rows;

@@ -9,6 +9,12 @@ export interface RealtimeActor {
   readonly permissions: ReadonlySet<string>;
 }
 
+/** Who a token is, and how long it says so; null = without end. */
+export interface RealtimeAdmission {
+  readonly actor: RealtimeActor;
+  readonly expiresAt: Date | null;
+}
+
 /** What an event does to connected users. */
 export interface AccessEffect {
   readonly userIds: readonly string[] | 'all';
@@ -19,7 +25,7 @@ export interface AccessEffect {
 /** What the transport has to ask of whoever knows the people. */
 export interface RealtimeActorSource {
   /** The actor of an access token; null when it is no longer good. */
-  authenticate(token: string): Promise<RealtimeActor | null>;
+  authenticate(token: string): Promise<RealtimeAdmission | null>;
   /** The same actor as he is now; null when he may not be connected any more. */
   refresh(actor: RealtimeActor): Promise<RealtimeActor | null>;
   /** What an event of the log does to connected users; null for events of no concern. */
@@ -35,12 +41,12 @@ export class RealtimeActors {
     this.source = source;
   }
 
-  authenticate(token: string): Promise<RealtimeActor | null> {
-    return this.source ? this.source.authenticate(token) : Promise.resolve(null);
+  async authenticate(token: string): Promise<RealtimeAdmission | null> {
+    return (await this.source?.authenticate(token)) ?? null;
   }
 
-  refresh(actor: RealtimeActor): Promise<RealtimeActor | null> {
-    return this.source ? this.source.refresh(actor) : Promise.resolve(null);
+  async refresh(actor: RealtimeActor): Promise<RealtimeActor | null> {
+    return (await this.source?.refresh(actor)) ?? null;
   }
 
   effectOf(event: AnyEventOf): AccessEffect | null {

@@ -2,7 +2,7 @@ import type { Socket } from 'socket.io';
 import type { ClientToServer, RealtimeByeReason, RealtimeReady, ServerToClient } from '@guiche/contracts';
 import type { Position } from '../outbox/index.js';
 import { comparePositions, positionText } from './position.js';
-import type { RealtimeSession } from './realtime-actors.js';
+import type { RealtimeActor, RealtimeAdmission } from './actors.js';
 
 /** A socket with its contract. */
 export type RealtimeSocket = Socket<ClientToServer, ServerToClient>;
@@ -10,6 +10,8 @@ export type RealtimeSocket = Socket<ClientToServer, ServerToClient>;
 /** One message on its way to a client; ephemeral ones have no position. */
 export interface Outgoing {
   readonly position: Position | null;
+  /** The last message of its event to this client: only then has the client everything up to the position. */
+  readonly last: boolean;
   readonly type: string;
   readonly data: unknown;
 }
@@ -18,29 +20,38 @@ const eventsPerSecond = 20;
 
 /** One connected client: keeps messages back until what it missed is sent, and gives it up when it is too slow. */
 export class Connection {
+  /** Changes with his access. */
+  actor: RealtimeActor;
+  private expiresAt: Date | null;
   private waiting: Outgoing[] | null = [];
-  private sentUpTo: Position | null;
+  /** What lies here or before was sent by an earlier connection. */
+  private floor: Position | null;
+  private told: Position | null;
   private tokens = eventsPerSecond;
   private filledAtMs = 0;
 
   constructor(
     readonly id: string,
     readonly socket: RealtimeSocket,
-    public session: RealtimeSession,
+    admission: RealtimeAdmission,
     after: Position | null,
     private readonly maxPending: number,
   ) {
-    this.sentUpTo = after;
+    this.actor = admission.actor;
+    this.expiresAt = admission.expiresAt;
+    this.floor = after;
+    this.told = after;
   }
 
   /** From here on messages pass: first what was missed, then what arrived meanwhile. */
   open(ready: RealtimeReady, missed: readonly Outgoing[], position: Position): void {
     this.socket.emit('ready', ready);
-    if (!ready.resumed) this.sentUpTo = null;
+    if (!ready.resumed) this.floor = null;
     const waiting = this.waiting ?? [];
     this.waiting = null;
     for (const message of missed) this.send(message);
-    if (ready.resumed) this.tellPosition(position);
+    this.told = ready.resumed ? this.told : position;
+    this.tellPosition(position);
     for (const message of waiting) this.send(message);
   }
 
@@ -52,9 +63,19 @@ export class Connection {
 
   /** Lets an idle client's position follow the log, so that it can resume much later. */
   tellPosition(position: Position): void {
-    if (this.waiting || (this.sentUpTo && comparePositions(position, this.sentUpTo) <= 0)) return;
-    this.sentUpTo = position;
+    if (this.waiting || (this.told && comparePositions(position, this.told) <= 0)) return;
+    this.told = position;
     this.socket.emit('position', { position: positionText(position) });
+  }
+
+  /** Goes on under a fresh token. */
+  admit({ actor, expiresAt }: RealtimeAdmission): void {
+    this.actor = actor;
+    this.expiresAt = expiresAt;
+  }
+
+  expiresBefore(atMs: number): boolean {
+    return this.expiresAt !== null && this.expiresAt.getTime() < atMs;
   }
 
   close(reason: RealtimeByeReason): void {
@@ -72,16 +93,20 @@ export class Connection {
     return true;
   }
 
-  private send({ position, type, data }: Outgoing): void {
+  /** Packets that the client has not taken yet. engine.io has no public way to ask. */
+  private get pending(): number {
+    return (this.socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length;
+  }
+
+  private send({ position, last, type, data }: Outgoing): void {
     if (!this.socket.connected) return;
-    // One event may become several messages of the same position: only what lies truly before was sent already.
-    if (position && this.sentUpTo && comparePositions(position, this.sentUpTo) < 0) return;
-    if (this.socket.conn.writeBuffer.length > this.maxPending) {
+    if (position && this.floor && comparePositions(position, this.floor) <= 0) return;
+    if (this.pending > this.maxPending) {
       this.close('too-slow');
       return;
     }
-    if (position) this.sentUpTo = position;
-    const event = { position: position ? positionText(position) : null, type, data };
-    this.socket.emit('event', event as Parameters<ServerToClient['event']>[0]);
+    if (position && last) this.told = position;
+    const event = { position: position && last ? positionText(position) : null, type, data };
+    this.socket.emit('event', event);
   }
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
-import type { RealtimeActor } from './realtime-actors.js';
+import type { RealtimeActor } from './actors.js';
 
 /** One kind of message from clients. */
 export interface SocketEventDeclaration {

@@ -38,6 +38,10 @@ export class Projections implements OnModuleInit {
     return [...this.byType.keys()];
   }
 
+  has(type: string): boolean {
+    return this.byType.has(type);
+  }
+
   async project(tx: ReadTx, { event }: LoggedEvent): Promise<RealtimeMessage[]> {
     const messages: RealtimeMessage[] = [];
     for (const project of this.byType.get(event.type) ?? []) messages.push(...(await project(event, tx)));

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { ReadTx } from '../database/index.js';
 import type { EventDefinition, EventOf } from '../outbox/index.js';
-import type { RealtimeActor } from './realtime-actors.js';
+import type { RealtimeActor } from './actors.js';
 
 // Method syntax on purpose: a lib on the right writes `(actor: Actor) => …` with its own, richer actor.
 interface Judge {

@@ -1,37 +1,49 @@
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Server as HttpServer } from 'node:http';
-import { Server, type Socket } from 'socket.io';
-import { realtimePath } from '@guiche/contracts';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Server } from 'socket.io';
+import { Clock, newId } from '@guiche/kernel';
+import { realtimePath, type ClientToServer, type RealtimeAnswer, type ServerToClient } from '@guiche/contracts';
+import { withCause } from '../context/index.js';
 import { UnitOfWork } from '../database/index.js';
 import { Metrics } from '../observability/index.js';
-import { OutboxTail, readOutbox, type LoggedEvent, type Position } from '../outbox/index.js';
-import { RealtimeActors, type RealtimeActor } from './actors.js';
-import { Connection, parsePosition } from './connection.js';
+import { beginning, OutboxTail, type LoggedEvent, type Position } from '../outbox/index.js';
+import { RealtimeActors, type AccessEffect, type RealtimeActor, type RealtimeAdmission } from './actors.js';
+import { Connection, type Outgoing, type RealtimeSocket } from './connection.js';
 import { ConnectionWatchers } from './connections.js';
-import { PassingChannel } from './passing-channel.js';
-import { projectionContext, Projections } from './projections.js';
-import { SocketEvents } from './socket-events.js';
+import { EphemeralChannel } from './ephemeral-channel.js';
+import { comparePositions, parsePosition, positionText } from './position.js';
+import { Projections } from './projections.js';
+import type { RealtimeMessage } from './projects-to-realtime.decorator.js';
+import { realtimeConfig } from './realtime.config.js';
+import { Recovery } from './recovery.js';
+import { refusalCode, SocketEvents } from './socket-events.js';
 
-/** A client that missed more than this reads everything anew. */
-const resumeLimit = 2000;
-/** Client events per second and connection; more are dropped. */
-const eventsPerSecond = 10;
+const maxInboundBytes = 64 * 1024;
+const housekeepingMs = 5_000;
+/** Every so many rounds of housekeeping idle clients are told how far the log has come. */
+const roundsPerPosition = 6;
 
-/** The sockets of this process: told what the log says, each client only what its actor reaches (WEB-11, IAM-11). */
+/** The sockets of one process: each client is told what the log says, only what its actor reaches (WEB-11, IAM-11). */
 @Injectable()
 export class RealtimeServer implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Realtime');
-  private readonly connections = new Set<Connection>();
-  private server: Server | null = null;
+  private readonly connections = new Map<string, Connection>();
+  private io: Server<ClientToServer, ServerToClient> | null = null;
+  /** Everything up to here was given to the connections there were. Moves together with giving, never apart from it. */
+  private delivered: Position = beginning;
+  private timer: NodeJS.Timeout | null = null;
+  private rounds = 0;
 
   constructor(
     private readonly uow: UnitOfWork,
     private readonly tail: OutboxTail,
-    private readonly actors: RealtimeActors,
     private readonly projections: Projections,
-    private readonly events: SocketEvents,
-    private readonly passing: PassingChannel,
+    private readonly recovery: Recovery,
+    private readonly actors: RealtimeActors,
     private readonly watchers: ConnectionWatchers,
+    private readonly ephemeral: EphemeralChannel,
+    private readonly socketEvents: SocketEvents,
+    private readonly clock: Clock,
     metrics: Metrics,
   ) {
     metrics.gauge('guiche_sockets', 'Connected desks of this process', [], (gauge) => gauge.set(this.connections.size));
@@ -39,126 +51,178 @@ export class RealtimeServer implements BeforeApplicationShutdown {
 
   /** Answers on the api's own server. Must be called before the tail and the listener start. */
   attach(http: HttpServer): void {
+    // After the followers that make others forget what they remember of access.
     this.tail.follow((events) => this.told(events), 10);
-    this.passing.hear(({ type, data, audience }) => {
-      for (const connection of this.connections) {
-        if (connection.isLive && this.events.admits(type, connection.actor, audience)) {
-          connection.send({ position: null, type, data });
-        }
-      }
+    this.ephemeral.hear((message) => this.give([message], null));
+    // WebSocket only: with several processes, polling would need every request of a client to reach the same one.
+    const transports = ['websocket'] as const;
+    this.io = new Server(http, {
+      path: realtimePath,
+      transports: [...transports],
+      serveClient: false,
+      maxHttpBufferSize: maxInboundBytes,
     });
-    this.server = new Server(http, { path: realtimePath, serveClient: false, maxHttpBufferSize: 64 * 1024 });
-    this.server.use((socket, next) => {
-      this.authenticate(socket).then(
-        (known) => next(known ? undefined : new Error('unauthenticated')),
-        () => next(new Error('unavailable')),
+    this.io.use((socket, next) => {
+      this.admit(socket).then(
+        (admission) => {
+          if (admission) (socket.data as { admission?: RealtimeAdmission }).admission = admission;
+          next(admission ? undefined : new Error('unauthenticated'));
+        },
+        (error: unknown) => {
+          this.logger.error(`A socket could not be admitted: ${(error as Error).message}`);
+          next(new Error('unavailable'));
+        },
       );
     });
-    this.server.on('connection', (socket) => void this.connected(socket));
+    this.io.on('connection', (socket) => void this.connect(socket));
+    this.timer = setInterval(() => this.keepHouse(), housekeepingMs);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.server?.close();
+  beforeApplicationShutdown(): void {
+    if (this.timer) clearInterval(this.timer);
+    for (const connection of this.connections.values()) connection.close('shutdown');
+    this.io?.engine.close();
+    this.io = null;
   }
 
-  private async authenticate(socket: Socket): Promise<boolean> {
+  private async admit(socket: RealtimeSocket): Promise<RealtimeAdmission | null> {
     const { token } = socket.handshake.auth as { token?: unknown };
-    const actor = typeof token === 'string' && token !== '' ? await this.actors.authenticate(token) : null;
-    (socket.data as { actor?: RealtimeActor | null }).actor = actor;
-    return actor !== null;
+    return typeof token === 'string' && token.length <= 8_192 ? this.actors.authenticate(token) : null;
   }
 
-  private async connected(socket: Socket): Promise<void> {
-    const { actor } = socket.data as { actor: RealtimeActor };
-    const connection = new Connection(socket, actor);
-    this.connections.add(connection);
+  private async connect(socket: RealtimeSocket): Promise<void> {
+    const after = parsePosition((socket.handshake.auth as { after?: unknown }).after);
+    const { admission } = socket.data as { admission: RealtimeAdmission };
+    const connection = new Connection(newId(), socket, admission, after, realtimeConfig().maxPending);
+    // From this moment live messages are kept back for it; what lies before comes from the log.
+    const joinedAt = this.position();
+    this.connections.set(connection.id, connection);
     socket.on('disconnect', () => {
-      this.connections.delete(connection);
+      this.connections.delete(connection.id);
       this.watchers.disconnected(connection.actor.userId, connection.id);
     });
-    this.listenTo(connection);
+    this.answer(connection);
     try {
-      await this.watchers.connected(actor.userId, connection.id);
-      // While the tail stands still nothing can fall between what is caught up and what is told live.
-      await this.tail.standStill(() => this.catchUp(connection));
+      await this.watchers.connected(connection.actor.userId, connection.id);
+      // Access may have changed between the handshake and now.
+      await this.refreshAccess(connection, false);
+      const missed = after ? await this.recovery.missed(after, joinedAt) : null;
+      const outgoing = missed ? await this.addressed(missed, connection) : [];
+      const from = missed && after ? after : joinedAt;
+      connection.open({ position: positionText(from), resumed: missed !== null }, outgoing, joinedAt);
     } catch (error) {
-      this.logger.error(error instanceof Error ? error.stack : String(error));
+      this.logger.error(`A socket could not be caught up: ${(error as Error).message}`);
       socket.disconnect(true);
     }
   }
 
-  private async catchUp(connection: Connection): Promise<void> {
-    const { after } = connection.socket.handshake.auth as { after?: unknown };
-    const from = parsePosition(after);
-    const missed = from && (await this.missedSince(from));
-    // Access may have changed between the handshake and now.
-    const actor = await this.actors.refresh(connection.actor);
-    if (!actor) return connection.end('signed-out');
-    connection.actor = actor;
-    connection.goLive(this.tail.position, missed !== null);
-    if (missed) await this.tell(missed, [connection]);
+  private position(): Position {
+    return comparePositions(this.delivered, this.tail.position) > 0 ? this.delivered : this.tail.position;
   }
 
-  /** What the log says between a position and where the tail stands; null when that is too much, or lost. */
-  private async missedSince(from: Position): Promise<readonly LoggedEvent[] | null> {
-    const isBefore = (a: Position, b: Position): boolean =>
-      BigInt(a.xid) < BigInt(b.xid) || (a.xid === b.xid && BigInt(a.id) <= BigInt(b.id));
-    if (!isBefore(from, this.tail.position)) return null;
-    const page = await this.uow.read((tx) => readOutbox(tx, from, { types: null, limit: resumeLimit }));
-    if (page.more) return null;
-    return page.events.filter(({ event }) => isBefore(event.position, this.tail.position));
-  }
-
+  /** Called by the tail with one page after the other. */
   private async told(events: readonly LoggedEvent[]): Promise<void> {
-    const live = [...this.connections].filter(({ isLive }) => isLive);
-    if (live.length > 0) await this.tell(events, live);
-  }
-
-  private async tell(events: readonly LoggedEvent[], to: readonly Connection[]): Promise<void> {
-    await this.uow.read(async (tx) => {
-      const context = projectionContext(tx);
-      for (const { event } of events) {
-        const effect = this.actors.effectOf(event);
-        if (effect) await this.accessChanged(effect.userIds, effect.endedSessionId, to);
-        if (!this.projections.has(event.type)) continue;
-        const projections = await this.projections.of(event, context);
-        for (const connection of to) connection.tell(event.position, projections);
+    for (const logged of events) {
+      const { event } = logged;
+      const effect = this.actors.effectOf(event);
+      if (effect) await this.affect(effect);
+      let messages: readonly RealtimeMessage[] = [];
+      if (this.connections.size > 0 && this.projections.has(event.type)) {
+        try {
+          messages = await this.uow.read((tx) => this.projections.project(tx, logged));
+        } catch (error) {
+          this.logger.error(`${event.type} could not be told: ${(error as Error).message}`);
+        }
       }
-    });
-  }
-
-  private async accessChanged(
-    userIds: readonly string[] | 'all',
-    endedSessionId: string | undefined,
-    to: readonly Connection[],
-  ): Promise<void> {
-    for (const connection of to) {
-      const { actor } = connection;
-      if (userIds !== 'all' && !userIds.includes(actor.userId)) continue;
-      if (endedSessionId && actor.sessionId !== endedSessionId) continue;
-      const now = await this.actors.refresh(actor);
-      if (!now) connection.end('signed-out');
-      else {
-        connection.actor = now;
-        connection.send({ position: null, type: 'access.changed', data: {} });
-      }
+      // No await between giving and moving on: whoever connects is given either by the log or by us, never by both.
+      this.give(messages, event.position);
+      this.delivered = event.position;
     }
   }
 
-  private listenTo(connection: Connection): void {
-    let count = 0;
-    let second = 0;
-    for (const name of this.events.names) {
-      connection.socket.on(name, (data: unknown) => {
-        const now = Math.floor(performance.now() / 1000);
-        count = now === second ? count + 1 : 1;
-        second = now;
-        if (count > eventsPerSecond) return;
-        void this.events
-          .handle(name, connection.actor, data)
-          .then((passing) => passing && this.passing.say(passing))
-          .catch((error: unknown) => this.logger.error(error instanceof Error ? error.stack : String(error)));
+  private give(messages: readonly RealtimeMessage[], position: Position | null): void {
+    if (messages.length === 0) return;
+    for (const connection of this.connections.values()) {
+      for (const outgoing of ownOf(messages, position, connection.actor)) connection.push(outgoing);
+    }
+  }
+
+  private async addressed(events: readonly LoggedEvent[], connection: Connection): Promise<Outgoing[]> {
+    const found: Outgoing[] = [];
+    for (const logged of events) {
+      const messages = await this.uow.read((tx) => this.projections.project(tx, logged));
+      found.push(...ownOf(messages, logged.event.position, connection.actor));
+    }
+    return found;
+  }
+
+  private async affect({ userIds, endedSessionId }: AccessEffect): Promise<void> {
+    for (const connection of this.connections.values()) {
+      const { userId, sessionId } = connection.actor;
+      if (userIds !== 'all' && !userIds.includes(userId)) continue;
+      if (endedSessionId !== undefined && sessionId !== endedSessionId) continue;
+      await this.refreshAccess(connection, true);
+    }
+  }
+
+  private async refreshAccess(connection: Connection, tell: boolean): Promise<void> {
+    const actor = await this.actors.refresh(connection.actor);
+    if (!actor) {
+      connection.close('signed-out');
+      return;
+    }
+    connection.actor = actor;
+    if (tell) connection.push({ position: null, last: true, type: 'access.changed', data: {} });
+  }
+
+  private answer(connection: Connection): void {
+    const { socket } = connection;
+    socket.on('refresh', (body, answer) => void this.reply(answer, () => this.refreshToken(connection, body?.token)));
+    for (const name of this.socketEvents.names) {
+      socket.on(name as 'typing', (body, answer) => {
+        const { actor } = connection;
+        const withinRate = connection.withinRate(this.clock.now().getTime());
+        const who = { kind: 'user', id: actor.userId, name: actor.name } as const;
+        void withCause({ actor: who, requestId: newId(), ip: socket.handshake.address }, () =>
+          this.reply(answer, () => this.socketEvents.handle(name, actor, body, withinRate)),
+        );
       });
     }
   }
+
+  private async refreshToken(connection: Connection, token: unknown): Promise<void> {
+    const admission = typeof token === 'string' ? await this.actors.authenticate(token) : null;
+    // Another user needs a connection of his own: what was sent before was not meant for him.
+    if (!admission || admission.actor.userId !== connection.actor.userId) connection.close('signed-out');
+    else connection.admit(admission);
+  }
+
+  private async reply(
+    answer: ((answer: RealtimeAnswer) => void) | undefined,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    let code: string | null = null;
+    try {
+      await work();
+    } catch (error) {
+      code = refusalCode(error);
+      if (code === 'platform.internal') this.logger.error(`A socket event failed: ${(error as Error).message}`);
+    }
+    if (typeof answer === 'function') answer({ code });
+  }
+
+  private keepHouse(): void {
+    const deadline = this.clock.now().getTime() - realtimeConfig().expiryGraceSeconds * 1000;
+    const tellPosition = ++this.rounds % roundsPerPosition === 0;
+    for (const connection of this.connections.values()) {
+      if (connection.expiresBefore(deadline)) connection.close('expired');
+      else if (tellPosition) connection.tellPosition(this.position());
+    }
+  }
+}
+
+/** The messages that this actor may have, with the position on the last of them. */
+function ownOf(messages: readonly RealtimeMessage[], position: Position | null, actor: RealtimeActor): Outgoing[] {
+  const own = messages.filter(({ audience }) => audience === 'everybody' || audience(actor));
+  return own.map(({ type, data }, index) => ({ position, last: index === own.length - 1, type, data }));
 }

@@ -2,8 +2,6 @@ import { defineConfig, intEnv } from '../config/index.js';
 
 /** How sockets are served. */
 export const realtimeConfig = defineConfig('realtime', {
-  /** The safety net beneath NOTIFY. */
-  pollMs: intEnv('REALTIME_POLL_MS', { min: 50, default: 1_000 }),
   /** How many missed events a client may recover before it fetches everything again. */
   recoverEvents: intEnv('REALTIME_RECOVER_EVENTS', { min: 0, default: 500 }),
   /** A client with more unsent packets than this is dropped and resumes later. */

@@ -3,7 +3,7 @@ import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { allPermissions, DomainError, Forbidden, TooMany } from '@guiche/kernel';
 import { AccessMap, accessOf, validationPipe, type AccessDeclaration } from '../http/index.js';
 import { socketEventKey, type SocketEventDeclaration } from './on-socket-event.decorator.js';
-import type { RealtimeActor } from './realtime-actors.js';
+import type { RealtimeActor } from './actors.js';
 
 interface SocketEvent extends SocketEventDeclaration {
   readonly access: AccessDeclaration;
@@ -32,7 +32,8 @@ export class SocketEvents implements OnModuleInit {
         const handler = prototype[method];
         if (typeof handler !== 'function') continue;
         const declaration = Reflect.getMetadata(socketEventKey, handler) as SocketEventDeclaration | undefined;
-        if (declaration) this.add(declaration, accessOf(handler), (handler as SocketEvent['handle']).bind(instance), known);
+        if (declaration)
+          this.add(declaration, accessOf(handler), (handler as SocketEvent['handle']).bind(instance), known);
       }
     }
   }
@@ -60,7 +61,8 @@ export class SocketEvents implements OnModuleInit {
     known: ReadonlySet<string>,
   ): void {
     const { name } = declaration;
-    if (!access) throw new Error(`The socket event "${name}" declares no access: add @Requires(permission) or @SignedIn('why')`);
+    if (!access)
+      throw new Error(`The socket event "${name}" declares no access: add @Requires(permission) or @SignedIn('why')`);
     if (access.kind === 'permission' && !known.has(access.permission)) {
       throw new Error(`The socket event "${name}" requires ${access.permission}, which nobody defines`);
     }
@@ -71,4 +73,5 @@ export class SocketEvents implements OnModuleInit {
 }
 
 /** What a client is told when its message is refused. */
-export const refusalCode = (error: unknown): string => (error instanceof DomainError ? error.code : 'platform.internal');
+export const refusalCode = (error: unknown): string =>
+  error instanceof DomainError ? error.code : 'platform.internal';
