@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Sealed } from './sealed.js';
 import { secretsConfig } from './secrets.config.js';
@@ -49,6 +49,11 @@ export class Secrets {
   /** The same secret under the current key; what a rotation does to every column that holds one. */
   reseal(sealed: Sealed): Sealed {
     return this.isOutdated(sealed) ? this.seal(this.open(sealed)) : sealed;
+  }
+
+  /** A key for another purpose, made from the current one (HKDF-SHA256): 32 bytes. */
+  derive(purpose: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.keys().current.bytes, 'guiche', purpose, 32));
   }
 
   private keys(): { current: Key; byId: Map<string, Key> } {

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import { addMilliseconds, Clock, Invalid, newId, TooLarge } from '@guiche/kernel';
+import { statement, UnitOfWork, type ReadTx, type Tx } from '../database/index.js';
+import { contentTypeOf, safeName, sniffedBytes } from './content-type.js';
+import type { ByteRange, FileStore } from './file-store.js';
+import { FILE_STORE } from './storage.config.js';
+
+/** A file as libs know it. */
+export interface StoredFile {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly sha256: Buffer;
+  readonly uploadedBy: string | null;
+}
+
+/** What is being stored. */
+export interface Upload {
+  readonly name: string;
+  readonly maxBytes: number;
+  readonly uploadedBy?: string | null;
+  /** Taken when the content does not tell; never for what a browser might run. */
+  readonly fallback?: string | null;
+}
+
+const columns = `id, name, content_type AS "contentType", size::float8 AS size, sha256, uploaded_by AS "uploadedBy"`;
+const insert = statement(
+  'platform.file-insert',
+  `INSERT INTO stored_file (id, storage_key, name, content_type, size, sha256, uploaded_by, created_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+);
+const find = statement('platform.file-find', `SELECT ${columns} FROM stored_file WHERE id = ANY ($1::uuid[])`);
+const attach = statement(
+  'platform.file-attach',
+  `UPDATE stored_file SET attached = true WHERE id = $1 AND NOT attached`,
+);
+const claimOrphans = statement(
+  'platform.file-claim-orphans',
+  `DELETE FROM stored_file WHERE id IN (
+     SELECT id FROM stored_file WHERE NOT attached AND created_at < $1 ORDER BY created_at LIMIT 500 FOR UPDATE SKIP LOCKED)
+   RETURNING storage_key`,
+);
+
+/** Files with their rows: what is stored is known by content, size and hash, and forgotten unless something uses it. */
+@Injectable()
+export class StoredFiles {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    @Inject(FILE_STORE) private readonly store: FileStore,
+  ) {}
+
+  /** Stores a file while it comes in. Throws TooLarge beyond `maxBytes`, and Invalid when it is empty; then nothing is kept. */
+  async put(source: Readable | Buffer, upload: Upload): Promise<StoredFile> {
+    const id = newId();
+    const name = safeName(upload.name);
+    const hash = createHash('sha256');
+    let size = 0;
+    const chunks = Buffer.isBuffer(source) ? Readable.from([source]) : source;
+    const iterator = chunks[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+    const head: Buffer[] = [];
+    let ended = false;
+    const take = async (): Promise<Buffer | null> => {
+      const { value, done } = await iterator.next();
+      if (done) return null;
+      const chunk = Buffer.isBuffer(value) ? value : Buffer.from(value);
+      size += chunk.length;
+      if (size > upload.maxBytes)
+        throw new TooLarge('platform.file-too-large', { maxMegabytes: Math.floor(upload.maxBytes / 1_048_576) });
+      hash.update(chunk);
+      return chunk;
+    };
+    while (size < sniffedBytes && !ended) {
+      const chunk = await take();
+      if (chunk) head.push(chunk);
+      else ended = true;
+    }
+    const beginning = Buffer.concat(head);
+    if (beginning.length === 0) throw new Invalid('platform.file-empty');
+    const sniffed = await contentTypeOf(beginning, name);
+    const contentType = sniffed === 'application/octet-stream' ? (safeFallback(upload.fallback) ?? sniffed) : sniffed;
+    async function* all(): AsyncGenerator<Buffer> {
+      yield beginning;
+      for (let chunk = ended ? null : await take(); chunk; chunk = await take()) yield chunk;
+    }
+    await this.store.put(id, Readable.from(all(), { objectMode: false }), contentType);
+    const file = { id, name, contentType, size, sha256: hash.digest(), uploadedBy: upload.uploadedBy ?? null };
+    try {
+      await this.uow.once(insert, [id, id, name, contentType, size, file.sha256, file.uploadedBy, this.clock.now()]);
+    } catch (error) {
+      await this.store.remove(id);
+      throw error;
+    }
+    return file;
+  }
+
+  /** Says that something refers to the file from now on, so that it stays. */
+  async attach(tx: Tx, id: string): Promise<void> {
+    await tx.rows(attach, [id]);
+  }
+
+  async find(tx: ReadTx, id: string): Promise<StoredFile | null> {
+    return (await this.findMany(tx, [id]))[0] ?? null;
+  }
+
+  findMany(tx: ReadTx, ids: readonly string[]): Promise<StoredFile[]> {
+    return tx.rows<StoredFile>(find, [ids]);
+  }
+
+  /** The bytes, or some of them. */
+  open(id: string, range?: ByteRange): Promise<Readable> {
+    return this.store.open(id, range);
+  }
+
+  /** Forgets what was uploaded and never used for a day. */
+  async forgetUnattached(): Promise<number> {
+    const before = addMilliseconds(this.clock.now(), -24 * 3_600_000);
+    const gone = await this.uow.once<{ storage_key: string }>(claimOrphans, [before]);
+    for (const { storage_key: key } of gone) await this.store.remove(key);
+    return gone.length;
+  }
+}
+
+const safeFallback = (type: string | null | undefined): string | null => {
+  const plain = type?.split(';')[0]?.trim().toLowerCase() ?? '';
+  return /^[\w.+-]+\/[\w.+-]+$/.test(plain) && !/svg|html|xml|javascript|ecmascript/.test(plain) ? plain : null;
+};
