@@ -78,20 +78,23 @@ export const sendMessage = (ticketId: string, message: NewMessage) =>
 export const retryMessage = (ticketId: string, messageId: string) =>
   post<Message>(`/tickets/${ticketId}/messages/${messageId}/retry`);
 export const markRead = (ticketId: string, seq: number) => post<void>(`/tickets/${ticketId}/read`, { seq });
-export const takeTicket = (id: string) => post<TicketDetail>(`/tickets/${id}/take`);
-export const assignTicket = (id: string, agentId: string | null) =>
-  post<TicketDetail>(`/tickets/${id}/assign`, { agentId });
+/** Verbs say which version was on the screen: a ticket that is somebody else's by now is not moved unseen. */
+export type Seen = Pick<TicketDetail, 'id' | 'version'>;
+
+export const takeTicket = ({ id, version }: Seen) => post<TicketDetail>(`/tickets/${id}/take`, { version });
+export const assignTicket = ({ id, version }: Seen, agentId: string | null) =>
+  post<TicketDetail>(`/tickets/${id}/assign`, { agentId, version });
 export const transferTicket = (
-  id: string,
+  { id, version }: Seen,
   to: { toAgentId?: string; toQueueId?: string; reasonId?: string; note?: string },
-) => post<TicketDetail>(`/tickets/${id}/transfer`, to);
-export const changeStatus = (id: string, change: StatusChange) =>
-  post<TicketDetail>(`/tickets/${id}/change-status`, change);
+) => post<TicketDetail>(`/tickets/${id}/transfer`, { ...to, version });
+export const changeStatus = ({ id, version }: Seen, change: StatusChange) =>
+  post<TicketDetail>(`/tickets/${id}/change-status`, { ...change, version });
 export const classifyTicket = (id: string, fields: Classification, version: number) =>
   put<TicketDetail>(`/tickets/${id}`, fields, version);
 
 export const pendingIntakes = async (signal?: AbortSignal): Promise<Intake[]> =>
   (await listOf<Intake>('/intakes', { filter: { state: 'pending' }, size: 100, signal })).items;
 export const convertIntake = (id: string, fields: Partial<Classification>) =>
-  post<{ ticketId?: string | null; id?: string }>(`/intakes/${id}/convert`, fields);
+  post<TicketDetail>(`/intakes/${id}/convert`, fields);
 export const discardIntake = (id: string, reasonId: string) => post<unknown>(`/intakes/${id}/discard`, { reasonId });

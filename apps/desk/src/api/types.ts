@@ -105,6 +105,8 @@ export interface Message {
   clientKey: string | null;
   providerAt: string | null;
   createdAt: string;
+  editedAt: string | null;
+  revokedAt: string | null;
 }
 
 export interface TimelineEntry {
@@ -141,15 +143,15 @@ export interface AgentRow {
   userId: string;
   name: string;
   presence: Presence;
-  presenceSince: string;
+  presenceSince: string | null;
   load: number;
   capacity: number | null;
 }
 
 export interface OwnPresence {
   presence: Presence;
-  presenceSince: string;
-  reasonId?: string | null;
+  presenceSince: string | null;
+  pauseReasonId?: string | null;
   load?: number | null;
   capacity?: number | null;
 }

@@ -19,15 +19,9 @@ export function DeskHeader({ onPalette, onShortcuts, hiddenOnPhone }: DeskHeader
     <header className={css.header} data-hidden={hiddenOnPhone}>
       <span className={css.brand}>
         <BrandMark size={28} />
-        <span className={css.name}>Guichê</span>
+        <h1 className={css.name}>Guichê</h1>
       </span>
-      <button
-        type="button"
-        className={css.palette}
-        onClick={onPalette}
-        data-testid="palette-button"
-        aria-label={t('palette.open')}
-      >
+      <button type="button" className={css.palette} onClick={onPalette} data-testid="palette-button">
         <Icon name="search" size={16} />
         <span>{t('palette.placeholder')}</span>
         <kbd>Ctrl K</kbd>

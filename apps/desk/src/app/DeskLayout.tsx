@@ -1,5 +1,5 @@
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { Conversation } from '../conversation/Conversation.js';
 import { useI18n } from '../i18n/use-i18n.js';
 import { BrandMark } from '../icons/BrandMark.js';
@@ -21,6 +21,8 @@ const panelKey = 'guiche.panel';
 export function DeskLayout() {
   const { t } = useI18n();
   const { view, id, open, show, panelPage, setPanelPage } = useDeskAddress();
+  // The panel follows a moment later, so that the conversation is there first.
+  const panelId = useDeferredValue(id);
   const narrow = useMediaQuery('(max-width: 899px)', { noSsr: true });
   const roomy = useMediaQuery('(min-width: 1240px)', { noSsr: true });
   const [panelWanted, setPanelWanted] = useState(() => localStorage.getItem(panelKey) !== 'closed');
@@ -84,9 +86,9 @@ export function DeskLayout() {
             )}
           </main>
         )}
-        {id !== null && panelShown && (
+        {panelId !== null && panelShown && (
           <Suspense fallback={<aside className={css.panel} aria-busy />}>
-            <TicketPanel key={id} ticketId={id} onClose={togglePanel} asPage={narrow} />
+            <TicketPanel ticketId={panelId} onClose={togglePanel} asPage={narrow} />
           </Suspense>
         )}
       </div>

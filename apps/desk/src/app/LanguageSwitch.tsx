@@ -21,13 +21,13 @@ export function LanguageSwitch({ onChange }: { onChange?: (language: Language) =
       <ToggleButton
         value="pt-BR"
         lang="pt-BR"
-        aria-label="Português"
+        aria-label="PT: Português"
         data-testid="language-pt-BR"
         sx={{ px: 2.5, py: 1 }}
       >
         PT
       </ToggleButton>
-      <ToggleButton value="en" lang="en" aria-label="English" data-testid="language-en" sx={{ px: 2.5, py: 1 }}>
+      <ToggleButton value="en" lang="en" aria-label="EN: English" data-testid="language-en" sx={{ px: 2.5, py: 1 }}>
         EN
       </ToggleButton>
     </ToggleButtonGroup>

@@ -61,9 +61,10 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
       </button>
       <Menu
         anchorEl={anchor}
+        disablePortal
         open={anchor !== null}
         onClose={close}
-        slotProps={{ list: { 'aria-label': t('user.menu', { name }), dense: true }, paper: { sx: { width: 272 } } }}
+        slotProps={{ list: { 'aria-label': t('user.menu', { name }), dense: true }, paper: { sx: { width: 308 } } }}
       >
         <li className={menuCss.who} role="presentation">
           <strong>{me.name}</strong>

@@ -6,6 +6,7 @@ import { OutboxSender } from '../outbox/sender.js';
 import { EventApplier } from '../realtime/apply-event.js';
 import { connectRealtime, type RealtimeClient } from '../realtime/client.js';
 import { mergeMessages, type Thread } from '../realtime/patch-messages.js';
+import { onAccessToken } from '../session/access-token.js';
 import { setMe } from '../session/session-store.js';
 import { finishAfter } from './finish-after.js';
 
@@ -46,6 +47,7 @@ export function startServices(client: QueryClient, userId: string): DeskServices
     refetch: () => void client.invalidateQueries(),
     ready: () => void outbox.flush(),
   });
+  const forget = onAccessToken((token) => realtime.refresh(token));
   const online = (): void => void outbox.flush();
   window.addEventListener('online', online);
   void outbox.flush();
@@ -54,6 +56,7 @@ export function startServices(client: QueryClient, userId: string): DeskServices
     realtime,
     stop() {
       window.removeEventListener('online', online);
+      forget();
       outbox.stop();
       realtime.close();
     },

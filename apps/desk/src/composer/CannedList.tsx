@@ -7,15 +7,19 @@ interface CannedListProps {
   id: string;
   answers: CannedAnswer[];
   index: number;
+  /** What the answer would put into the text, variables filled in. */
+  bodyOf: (answer: CannedAnswer) => string;
   onHover: (index: number) => void;
   onPick: (answer: CannedAnswer) => void;
 }
 
 /** The type-ahead above the composer. The keyboard stays in the text; this only shows what it chooses. */
-export function CannedList({ id, answers, index, onHover, onPick }: CannedListProps) {
+export function CannedList({ id, answers, index, bodyOf, onHover, onPick }: CannedListProps) {
   const { t } = useI18n();
   const active = useRef<HTMLLIElement>(null);
-  useEffect(() => active.current?.scrollIntoView({ block: 'nearest' }), [index]);
+  useEffect(() => {
+    active.current?.scrollIntoView({ block: 'nearest' });
+  }, [index]);
   return (
     <ul id={id} className={css.canned} role="listbox" aria-label={t('composer.canned')} data-testid="canned-list">
       {answers.map((answer, at) => (
@@ -36,7 +40,7 @@ export function CannedList({ id, answers, index, onHover, onPick }: CannedListPr
             <kbd>/{answer.shortcut}</kbd>
             <strong>{answer.title}</strong>
           </span>
-          <span className={css.cannedBody}>{answer.body}</span>
+          <span className={css.cannedBody}>{bodyOf(answer)}</span>
         </li>
       ))}
     </ul>

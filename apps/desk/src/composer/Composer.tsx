@@ -1,17 +1,6 @@
-import Button from '@mui/material/Button';
 import TextareaAutosize from '@mui/material/TextareaAutosize';
 import { useQueryClient } from '@tanstack/react-query';
-import {
-  lazy,
-  Suspense,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-  type ClipboardEvent,
-  type DragEvent,
-  type KeyboardEvent,
-} from 'react';
+import { useEffect, useId, useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent } from 'react';
 import { keys } from '../api/keys.js';
 import type { CannedAnswer, Message, TicketDetail } from '../api/types.js';
 import { useNow } from '../app/use-now.js';
@@ -27,46 +16,46 @@ import { useShortcut } from '../shortcuts/shortcuts.js';
 import { AttachmentTray } from './AttachmentTray.js';
 import { insertCanned } from './canned.js';
 import { CannedList } from './CannedList.js';
+import { ComposerBar } from './ComposerBar.js';
+import { ComposerHead } from './ComposerHead.js';
 import css from './composer.module.css';
-import { maySend, nearLimit, textLimit, windowClosed } from './may-send.js';
+import { maySend, windowClosed } from './may-send.js';
 import { UnseenDialog } from './UnseenDialog.js';
 import { useAttachments } from './use-attachments.js';
 import { useCanned } from './use-canned.js';
 import { useDraft } from './use-draft.js';
 import { useTyping } from './use-typing.js';
 
-const EmojiPicker = lazy(() => import('./EmojiPicker.js'));
-
 interface ComposerProps {
   ticket: TicketDetail;
   replyTo: Message | null;
   onReplyTo: (message: Message | null) => void;
   mayReply: boolean;
+  mayNote: boolean;
   mayFinish: boolean;
 }
 
 /** Where the answer is written: text, files, canned answers, emoji, notes; what is sent goes to the outbox. */
-export function Composer({ ticket, replyTo, onReplyTo, mayReply, mayFinish }: ComposerProps) {
+export function Composer({ ticket, replyTo, onReplyTo, mayReply, mayNote, mayFinish }: ComposerProps) {
   const { t } = useI18n();
   const client = useQueryClient();
   const outbox = useOutbox();
   const now = useNow();
-  const connection = useStore(connectionStore);
+  const offline = useStore(connectionStore) === 'reconnecting';
   const [draft, setDraft] = useDraft(ticket.id);
   const [caret, setCaret] = useState(draft.text.length);
-  const [emojiAnchor, setEmojiAnchor] = useState<HTMLElement | null>(null);
   const [dragging, setDragging] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
-  const filePicker = useRef<HTMLInputElement>(null);
   const wantedCaret = useRef<number | null>(null);
   const attachments = useAttachments();
   const canned = useCanned(ticket, draft.text, caret);
   const typing = useTyping(ticket.id);
   const listId = useId();
 
+  const note = mayNote && (draft.note || !mayReply);
   const closed = windowClosed(ticket.replyWindowEndsAt, now);
-  const sendable = mayReply && maySend({ ...draft, files: attachments.picked, windowClosed: closed });
-  const offline = connection === 'reconnecting';
+  const blocked = closed && !note;
+  const sendable = maySend({ text: draft.text, note, files: attachments.picked, windowClosed: closed });
 
   const write = (text: string, at?: number): void => {
     setDraft({ ...draft, text });
@@ -84,32 +73,30 @@ export function Composer({ ticket, replyTo, onReplyTo, mayReply, mayFinish }: Co
     if (replyTo !== null) input.current?.focus();
   }, [replyTo]);
 
-  const setNote = (note: boolean): void => {
-    setDraft({ ...draft, note });
+  const setNote = (next: boolean): void => {
+    setDraft({ ...draft, note: next });
     input.current?.focus();
   };
   useShortcut('r', () => setNote(false), mayReply);
-  useShortcut('n', () => setNote(true), mayReply);
+  useShortcut('n', () => setNote(true), mayNote);
 
   const send = (thenFinish: boolean): void => {
     if (!sendable) return;
+    const quoted = note ? null : replyTo;
     outbox.add({
       clientKey: uuid(),
       ticketId: ticket.id,
       text: draft.text.trim(),
-      files: draft.note ? [] : attachments.picked.flatMap((one) => one.uploaded ?? []),
-      replyTo:
-        replyTo === null || draft.note
-          ? null
-          : { id: replyTo.id, seq: replyTo.seq, preview: replyTo.text ?? t('message.original') },
-      note: draft.note,
+      files: note ? [] : attachments.picked.flatMap((one) => one.uploaded ?? []),
+      replyTo: quoted && { id: quoted.id, seq: quoted.seq, preview: quoted.text ?? t('message.original') },
+      note,
       lastSeenSeq: lastSeqOf(client.getQueryData<Thread>(keys.messages(ticket.id))),
       createdAt: new Date().toISOString(),
       thenFinish,
     });
     setDraft({ ...draft, text: '' });
     setCaret(0);
-    if (!draft.note) attachments.clear();
+    if (!note) attachments.clear();
     onReplyTo(null);
     input.current?.focus();
   };
@@ -119,28 +106,21 @@ export function Composer({ ticket, replyTo, onReplyTo, mayReply, mayFinish }: Co
     write(next.text, next.caret);
   };
 
+  /** True when the type-ahead took the key. */
+  const onCannedKey = (event: KeyboardEvent): boolean => {
+    if (!canned.open) return false;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') canned.move(event.key === 'ArrowDown' ? 1 : -1);
+    else if ((event.key === 'Enter' || event.key === 'Tab') && canned.active !== null) pick(canned.active);
+    else if (event.key === 'Escape') canned.dismiss();
+    else return false;
+    event.preventDefault();
+    return true;
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.nativeEvent.isComposing) return;
-    if (canned.open) {
-      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-        event.preventDefault();
-        canned.move(event.key === 'ArrowDown' ? 1 : -1);
-        return;
-      }
-      if ((event.key === 'Enter' || event.key === 'Tab') && canned.active !== null) {
-        event.preventDefault();
-        pick(canned.active);
-        return;
-      }
-      if (event.key === 'Escape') {
-        event.preventDefault();
-        canned.dismiss();
-        return;
-      }
-    }
+    if (event.nativeEvent.isComposing || onCannedKey(event)) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      send((event.ctrlKey || event.metaKey) && mayFinish && !draft.note);
+      send((event.ctrlKey || event.metaKey) && mayFinish && !note);
     } else if (event.key === 'Escape') {
       if (replyTo === null) input.current?.blur();
       else onReplyTo(null);
@@ -148,17 +128,22 @@ export function Composer({ ticket, replyTo, onReplyTo, mayReply, mayFinish }: Co
   };
 
   const onPaste = (event: ClipboardEvent): void => {
-    if (event.clipboardData.files.length === 0 || draft.note) return;
+    if (event.clipboardData.files.length === 0 || note) return;
     event.preventDefault();
     attachments.add(event.clipboardData.files);
+  };
+  const onDragOver = (event: DragEvent): void => {
+    if (!event.dataTransfer.types.includes('Files') || note || blocked) return;
+    event.preventDefault();
+    setDragging(true);
   };
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
     setDragging(false);
-    if (!draft.note) attachments.add(event.dataTransfer.files);
+    if (!note && !blocked) attachments.add(event.dataTransfer.files);
   };
 
-  if (!mayReply) {
+  if (!mayReply && !mayNote) {
     return (
       <div className={css.closed} data-testid="composer-closed">
         <Icon name="stamp" size={18} />
@@ -169,34 +154,13 @@ export function Composer({ ticket, replyTo, onReplyTo, mayReply, mayFinish }: Co
   return (
     <div
       className={css.composer}
-      data-note={draft.note}
-      data-dragging={dragging}
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files') || draft.note) return;
-        event.preventDefault();
-        setDragging(true);
-      }}
+      data-note={note}
+      onDragOver={onDragOver}
       onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setDragging(false)}
       onDrop={onDrop}
     >
-      <div className={css.head}>
-        <div className={css.modes} role="group" aria-label={t('composer.mode')}>
-          <button type="button" aria-pressed={!draft.note} onClick={() => setNote(false)} data-testid="composer-reply">
-            {t('composer.reply')}
-          </button>
-          <button type="button" aria-pressed={draft.note} onClick={() => setNote(true)} data-testid="composer-note">
-            <Icon name="note" size={14} />
-            {t('message.note')}
-          </button>
-        </div>
-        {offline && (
-          <span className={css.offline} role="status" data-testid="composer-offline">
-            <Icon name="wifiOff" size={14} />
-            {t('composer.offline')}
-          </span>
-        )}
-      </div>
-      {closed && !draft.note && (
+      <ComposerHead note={note} mayReply={mayReply} mayNote={mayNote} offline={offline} onNote={setNote} />
+      {blocked && (
         <div className={css.window} role="status" data-testid="window-closed">
           <Icon name="clock" size={18} />
           <span>
@@ -204,7 +168,7 @@ export function Composer({ ticket, replyTo, onReplyTo, mayReply, mayFinish }: Co
           </span>
         </div>
       )}
-      {replyTo !== null && !draft.note && (
+      {replyTo !== null && !note && (
         <div className={css.replyTo} data-testid="reply-to">
           <Icon name="reply" size={16} />
           <span>{replyTo.text ?? t('message.original')}</span>
@@ -218,10 +182,17 @@ export function Composer({ ticket, replyTo, onReplyTo, mayReply, mayFinish }: Co
         </div>
       )}
       {canned.open && (
-        <CannedList id={listId} answers={canned.answers} index={canned.index} onHover={canned.choose} onPick={pick} />
+        <CannedList
+          id={listId}
+          answers={canned.answers}
+          index={canned.index}
+          bodyOf={canned.bodyOf}
+          onHover={canned.choose}
+          onPick={pick}
+        />
       )}
       <AttachmentTray
-        picked={draft.note ? [] : attachments.picked}
+        picked={note ? [] : attachments.picked}
         onRemove={attachments.remove}
         onRetry={attachments.retry}
       />
@@ -231,11 +202,10 @@ export function Composer({ ticket, replyTo, onReplyTo, mayReply, mayFinish }: Co
         minRows={2}
         maxRows={10}
         value={draft.text}
-        disabled={closed && !draft.note}
-        placeholder={draft.note ? t('composer.notePlaceholder') : t('composer.placeholder')}
-        aria-label={draft.note ? t('composer.notePlaceholder') : t('composer.label', { name: ticket.contact.name })}
-        role="combobox"
-        aria-expanded={canned.open}
+        disabled={blocked}
+        placeholder={note ? t('composer.notePlaceholder') : t('composer.placeholder')}
+        aria-label={note ? t('composer.notePlaceholder') : t('composer.label', { name: ticket.contact.name })}
+        aria-haspopup="listbox"
         aria-controls={canned.open ? listId : undefined}
         aria-autocomplete="list"
         aria-activedescendant={canned.open ? `${listId}-${canned.index}` : undefined}
@@ -243,98 +213,30 @@ export function Composer({ ticket, replyTo, onReplyTo, mayReply, mayFinish }: Co
         onChange={(event) => {
           write(event.target.value);
           setCaret(event.target.selectionStart);
-          if (!draft.note) typing();
+          if (!note) typing();
         }}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
       />
-      <div className={css.bar}>
-        <input
-          ref={filePicker}
-          type="file"
-          multiple
-          hidden
-          data-testid="composer-file"
-          onChange={(event) => {
-            attachments.add(event.target.files ?? []);
-            event.target.value = '';
-          }}
-        />
-        {!draft.note && (
-          <IconButton
-            icon="attach"
-            label={t('composer.attach')}
-            disabled={closed}
-            onClick={() => filePicker.current?.click()}
-            testId="composer-attach"
-          />
-        )}
-        <IconButton
-          icon="emoji"
-          label={t('composer.emoji')}
-          disabled={closed && !draft.note}
-          aria-haspopup="dialog"
-          onClick={(event) => setEmojiAnchor(event.currentTarget)}
-          testId="composer-emoji"
-        />
-        <IconButton
-          icon="slash"
-          label={t('composer.canned')}
-          keys="/"
-          disabled={closed && !draft.note}
-          onClick={() => {
-            const text = draft.text === '' || /\s$/.test(draft.text) ? `${draft.text}/` : `${draft.text} /`;
-            write(text, text.length);
-          }}
-          testId="composer-canned"
-        />
-        <span className={css.hint}>
-          {nearLimit(draft.text.length) ? (
-            <span data-over={draft.text.length > textLimit} data-testid="composer-counter">
-              {draft.text.length}/{textLimit}
-            </span>
-          ) : (
-            <span className={css.keys}>{t('composer.keys')}</span>
-          )}
-        </span>
-        {mayFinish && !draft.note && (
-          <Button
-            disabled={!sendable}
-            onClick={() => send(true)}
-            data-testid="composer-send-finish"
-            className={css.sendFinish}
-          >
-            {t('composer.sendAndFinish')}
-          </Button>
-        )}
-        <Button
-          variant="contained"
-          color={draft.note ? 'secondary' : 'primary'}
-          disabled={!sendable}
-          onClick={() => send(false)}
-          endIcon={<Icon name={draft.note ? 'note' : 'send'} size={16} />}
-          data-testid="composer-send"
-        >
-          {draft.note ? t('composer.saveNote') : t('composer.send')}
-        </Button>
-      </div>
+      <ComposerBar
+        note={note}
+        blocked={blocked}
+        length={draft.text.length}
+        sendable={sendable}
+        mayFinish={mayFinish}
+        onFiles={attachments.add}
+        onEmoji={(emoji) => write(draft.text.slice(0, caret) + emoji + draft.text.slice(caret), caret + emoji.length)}
+        onCanned={() => {
+          const text = draft.text === '' || /\s$/.test(draft.text) ? `${draft.text}/` : `${draft.text} /`;
+          write(text, text.length);
+        }}
+        onSend={send}
+      />
       {dragging && <div className={css.drop}>{t('composer.drop')}</div>}
-      {emojiAnchor !== null && (
-        <Suspense>
-          <EmojiPicker
-            anchor={emojiAnchor}
-            onClose={() => setEmojiAnchor(null)}
-            onPick={(emoji) => {
-              setDraft({ ...draft, text: draft.text.slice(0, caret) + emoji + draft.text.slice(caret) });
-              setCaret(caret + emoji.length);
-            }}
-          />
-        </Suspense>
-      )}
       <UnseenDialog
         ticketId={ticket.id}
-        onEdit={(entry) => write(draft.text === '' ? entry.text : `${entry.text}\n${draft.text}`, entry.text.length)}
+        onEdit={({ text }) => write(draft.text === '' ? text : `${text}\n${draft.text}`, text.length)}
       />
     </div>
   );

@@ -79,9 +79,19 @@ export const Bubble = memo(function Bubble({
             {message.replyTo.preview ?? t('message.original')}
           </button>
         )}
-        <Attachments attachments={message.attachments} onStale={actions.stale} />
-        <Content message={message} />
+        {message.revokedAt === null ? (
+          <>
+            <Attachments attachments={message.attachments} onStale={actions.stale} />
+            <Content message={message} />
+          </>
+        ) : (
+          <div className={css.unsupported}>
+            <Icon name="ban" size={16} />
+            {t('message.revoked')}
+          </div>
+        )}
         <div className={css.meta}>
+          {message.editedAt !== null && <span>{t('message.edited')}</span>}
           <time dateTime={message.createdAt} title={format.dateTime(at)}>
             {format.time(at)}
           </time>
@@ -107,6 +117,12 @@ export const Bubble = memo(function Bubble({
             testId="message-reply"
           />
         </span>
+      )}
+      {!failed && message.failure !== null && (
+        <div className={css.delayed}>
+          <Icon name="clock" size={14} />
+          {message.failure.detail ?? message.failure.title}
+        </div>
       )}
       {failed && (
         <div className={css.failure} role="group" aria-label={t('delivery.failed')}>

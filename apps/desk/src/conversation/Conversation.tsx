@@ -20,6 +20,7 @@ import { useShortcut } from '../shortcuts/shortcuts.js';
 import { ConversationHeader } from './ConversationHeader.js';
 import css from './conversation.module.css';
 import { ThreadView } from './ThreadView.js';
+import { useThreadAhead } from './use-thread.js';
 import { useActions } from './use-actions.js';
 import { useTicket } from './use-ticket.js';
 
@@ -39,6 +40,8 @@ export function Conversation({ ticketId, panelShown, narrow, onPanel }: Conversa
   const client = useQueryClient();
   const { open } = useDeskAddress();
   const { data: ticket, error, refetch } = useTicket(ticketId);
+  // Asked for at once, not when the ticket is there: the conversation is what the agent waits for.
+  useThreadAhead(ticketId);
   const [dialog, setDialog] = useState<TicketDialogName | null>(null);
   const [replyTo, setReplyTo] = useState<Message | null>(null);
   const finishAfter = useStore(finishAfterStore);
@@ -78,6 +81,7 @@ export function Conversation({ ticketId, panelShown, narrow, onPanel }: Conversa
     );
   }
   const mayReply = may('tickets.reply') && actions.live;
+  const mayNote = may('tickets.note') && actions.live;
   return (
     <>
       <ConversationHeader
@@ -94,6 +98,7 @@ export function Conversation({ ticketId, panelShown, narrow, onPanel }: Conversa
         replyTo={replyTo}
         onReplyTo={setReplyTo}
         mayReply={mayReply}
+        mayNote={mayNote}
         mayFinish={actions.finish}
       />
       {dialog !== null && (

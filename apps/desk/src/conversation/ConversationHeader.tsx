@@ -36,10 +36,10 @@ export function ConversationHeader({ ticket, actions, panelShown, narrow, onPane
       {narrow && <IconButton icon="back" label={t('app.back')} onClick={onBack} testId="back-button" />}
       {!narrow && <Avatar name={ticket.contact.name} />}
       <div className={css.who}>
-        <h1 className={css.name}>
+        <h2 className={css.name}>
           <span>{ticket.contact.name}</span>
           <StatusMark status={ticket.status} chip />
-        </h1>
+        </h2>
         <div className={css.facts}>
           {ticket.contact.phone !== null && <span>{formatPhone(ticket.contact.phone)}</span>}
           <button
@@ -82,7 +82,7 @@ export function ConversationHeader({ ticket, actions, panelShown, narrow, onPane
             startIcon={<Icon name="transfer" size={18} />}
             data-testid="transfer-button"
           >
-            {t('action.transfer')}
+            <span className={css.wideText}>{t('action.transfer')}</span>
           </Button>
         )}
         {!narrow && actions.finish && (

@@ -11,9 +11,12 @@ export default function Lightbox({ url, name, onClose }: { url: string; name: st
       open
       fullScreen
       onClose={onClose}
-      aria-label={name}
       slotProps={{
-        paper: { sx: { margin: 0, border: 0, borderRadius: 0, bgcolor: 'rgba(6,14,13,.94)', backgroundImage: 'none' } },
+        paper: {
+          'aria-label': name,
+          'aria-labelledby': undefined,
+          sx: { margin: 0, border: 0, borderRadius: 0, bgcolor: 'rgba(6,14,13,.94)', backgroundImage: 'none' },
+        },
       }}
     >
       <div className={css.lightbox}>

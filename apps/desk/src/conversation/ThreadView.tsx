@@ -12,7 +12,7 @@ import { useOutbox, useOutboxOf } from '../outbox/use-outbox.js';
 import { lastSeqOf } from '../realtime/patch-messages.js';
 import { useMe } from '../session/use-session.js';
 import { Bubble, type BubbleActions } from './Bubble.js';
-import { groupMessages } from './group-messages.js';
+import { byDay, groupMessages } from './group-messages.js';
 import { asMessage } from './pending.js';
 import css from './thread.module.css';
 import { TypingLine } from './TypingLine.js';
@@ -47,7 +47,7 @@ export function ThreadView({ ticket, mayReply, onReply, onRetry }: ThreadViewPro
 
   const scroll = useThreadScroll({ messages, ready: data !== undefined, loadOlder });
   const unreadFrom = useUnreadMark(ticket, data, scroll.atEnd);
-  const rows = useMemo(() => groupMessages(messages, unreadFrom), [messages, unreadFrom]);
+  const days = useMemo(() => byDay(groupMessages(messages, unreadFrom)), [messages, unreadFrom]);
 
   const { jump } = scroll;
   const actions = useMemo<BubbleActions>(
@@ -90,34 +90,31 @@ export function ThreadView({ ticket, mayReply, onReply, onRetry }: ThreadViewPro
           {loadingOlder && <CircularProgress size={20} aria-label={t('thread.loadingOlder')} />}
           {!data.hasOlder && <span>{t('thread.start')}</span>}
         </div>
-        {rows.map((row) => {
-          if (row.kind === 'day') {
-            return (
-              <div key={row.key} className={css.day}>
-                <span>{format.day(row.at, now)}</span>
-              </div>
-            );
-          }
-          if (row.kind === 'unread') {
-            return (
-              <div key={row.key} className={css.unread} data-testid="unread-mark">
-                <span>{t('thread.unread')}</span>
-              </div>
-            );
-          }
-          return (
-            <Bubble
-              key={row.key}
-              message={row.message}
-              first={row.first}
-              last={row.last}
-              contactName={ticket.contact.name}
-              entry={row.message.clientKey === null ? undefined : byKey.get(row.message.clientKey)}
-              actions={actions}
-              mayReply={mayReply}
-            />
-          );
-        })}
+        {days.map((day) => (
+          <section key={day.key} aria-label={format.day(day.at, now)}>
+            <div className={css.day} aria-hidden>
+              <span>{format.day(day.at, now)}</span>
+            </div>
+            {day.rows.map((row) =>
+              row.kind === 'message' ? (
+                <Bubble
+                  key={row.key}
+                  message={row.message}
+                  first={row.first}
+                  last={row.last}
+                  contactName={ticket.contact.name}
+                  entry={row.message.clientKey === null ? undefined : byKey.get(row.message.clientKey)}
+                  actions={actions}
+                  mayReply={mayReply}
+                />
+              ) : (
+                <div key={row.key} className={css.unread} data-testid="unread-mark">
+                  <span>{t('thread.unread')}</span>
+                </div>
+              ),
+            )}
+          </section>
+        ))}
         <TypingLine ticketId={ticket.id} />
       </div>
       {!scroll.atEnd && (

@@ -47,3 +47,13 @@ export function groupMessages(messages: readonly Message[], unreadFrom: number |
   }
   return rows;
 }
+
+/** The rows day by day, so that a heading can stay in sight for exactly as long as its day does. */
+export function byDay(rows: readonly ThreadRow[]): { key: string; at: Date; rows: ThreadRow[] }[] {
+  const days: { key: string; at: Date; rows: ThreadRow[] }[] = [];
+  for (const row of rows) {
+    if (row.kind === 'day') days.push({ key: row.key, at: row.at, rows: [] });
+    else days.at(-1)?.rows.push(row);
+  }
+  return days;
+}

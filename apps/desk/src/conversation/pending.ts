@@ -39,5 +39,7 @@ export function asMessage(entry: OutboxEntry, seq: number, agent: { id: string; 
     clientKey: entry.clientKey,
     providerAt: null,
     createdAt: entry.createdAt,
+    editedAt: null,
+    revokedAt: null,
   };
 }

@@ -27,10 +27,10 @@ export interface TicketActions {
 export function useActions(ticket: TicketDetail | undefined, ask: (dialog: TicketDialogName) => void): TicketActions {
   const me = useMe();
   const may = useMay();
-  const id = ticket?.id ?? '';
-  const take = useTicketVerb(() => takeTicket(id));
-  const release = useTicketVerb(() => assignTicket(id, null));
-  const status = useTicketVerb((to: TicketStatus) => changeStatus(id, { status: to }));
+  const seen = { id: ticket?.id ?? '', version: ticket?.version ?? 0 };
+  const take = useTicketVerb(() => takeTicket(seen));
+  const release = useTicketVerb(() => assignTicket(seen, null));
+  const status = useTicketVerb((to: TicketStatus) => changeStatus(seen, { status: to }));
 
   const allows = (to: TicketStatus): boolean => ticket?.mayChangeTo.includes(to) ?? false;
   const live = ticket?.status === 'open' || ticket?.status === 'inProgress' || ticket?.status === 'waiting';
@@ -40,12 +40,12 @@ export function useActions(ticket: TicketDetail | undefined, ask: (dialog: Ticke
     take: live && assignee === null && may('tickets.take'),
     assign: live && may('tickets.assign'),
     transfer: live && may('tickets.transfer'),
-    finish: allows('finished') && may('tickets.finish'),
-    cancel: allows('cancelled') && may('tickets.cancel'),
-    unfounded: allows('unfounded') && may('tickets.mark-unfounded'),
-    reopen: ticket?.status === 'finished' && allows('inProgress') && may('tickets.reopen'),
-    wait: allows('waiting') && may('tickets.reply', 'tickets.change-status'),
-    resume: live && allows('inProgress') && may('tickets.reply', 'tickets.change-status'),
+    finish: live && allows('finished'),
+    cancel: allows('cancelled'),
+    unfounded: allows('unfounded'),
+    reopen: ticket?.status === 'finished' && allows('inProgress'),
+    wait: allows('waiting'),
+    resume: ticket?.status === 'waiting' && allows('inProgress'),
     release: live && assignee?.id === me.id && may('tickets.assign'),
     busy: take.isPending || status.isPending || release.isPending,
     runTake: () => take.mutate(undefined),

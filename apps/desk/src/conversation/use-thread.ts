@@ -1,27 +1,34 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { keys } from '../api/keys.js';
 import { messagePageSize, messagesBefore } from '../api/tickets.js';
 import { notifyError } from '../app/notices.js';
 import { lastSeqOf, mergeMessages, type Thread } from '../realtime/patch-messages.js';
 
+const newestPage = (client: QueryClient, ticketId: string) => ({
+  queryKey: keys.messages(ticketId),
+  queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Thread> => {
+    const page = await messagesBefore(ticketId, undefined, signal);
+    const fresh: Thread = { items: page, hasOlder: page.length >= messagePageSize };
+    const known = client.getQueryData<Thread>(keys.messages(ticketId));
+    const joins = known !== undefined && page[0] !== undefined && page[0].seq <= lastSeqOf(known) + 1;
+    return joins ? mergeMessages(known, page) : fresh;
+  },
+});
+
+/** Begins to fetch a ticket's messages before anything that shows them is drawn. */
+export function useThreadAhead(ticketId: string): void {
+  const client = useQueryClient();
+  useEffect(() => void client.prefetchQuery(newestPage(client, ticketId)), [client, ticketId]);
+}
+
 /** The messages of a ticket: the newest page first, older ones on demand, kept whole by pushes. */
 export function useThread(ticketId: string) {
   const client = useQueryClient();
-  const key = keys.messages(ticketId);
   const [loadingOlder, setLoadingOlder] = useState(false);
   const busy = useRef(false);
 
-  const query = useQuery({
-    queryKey: key,
-    queryFn: async ({ signal }): Promise<Thread> => {
-      const page = await messagesBefore(ticketId, undefined, signal);
-      const fresh: Thread = { items: page, hasOlder: page.length >= messagePageSize };
-      const known = client.getQueryData<Thread>(key);
-      const joins = known !== undefined && page[0] !== undefined && page[0].seq <= lastSeqOf(known) + 1;
-      return joins ? mergeMessages(known, page) : fresh;
-    },
-  });
+  const query = useQuery(newestPage(client, ticketId));
 
   /** Fetches the page before what is loaded. False when there is none. */
   const loadOlder = useCallback(async (): Promise<boolean> => {

@@ -12,7 +12,7 @@ export function AgentDialog({ ticket, onClose }: { ticket: TicketDetail; onClose
   const { t } = useI18n();
   const [agentId, setAgentId] = useState<string | null>(null);
   const assign = useTicketVerb(
-    (id: string) => assignTicket(ticket.id, id),
+    (id: string) => assignTicket(ticket, id),
     (next) => {
       notify('success', t('dialog.assigned', { name: next.assignee?.name ?? '' }));
       onClose();

@@ -36,7 +36,7 @@ export function FinishDialog({ ticket, onClose }: { ticket: TicketDetail; onClos
 
   const finish = useTicketVerb(
     () =>
-      changeStatus(ticket.id, {
+      changeStatus(ticket, {
         status: 'finished',
         ...(solution === null ? {} : { solutionId: solution.id }),
         ...(comment.trim() === '' ? {} : { comment: comment.trim() }),
@@ -98,7 +98,7 @@ export function FinishDialog({ ticket, onClose }: { ticket: TicketDetail; onClos
         maxRows={6}
         value={comment}
         onChange={(event) => setComment(event.target.value)}
-        slotProps={{ htmlInput: { maxLength: 2000, 'data-testid': 'finish-comment' } }}
+        slotProps={{ htmlInput: { maxLength: 4000, 'data-testid': 'finish-comment' } }}
       />
     </DialogFrame>
   );

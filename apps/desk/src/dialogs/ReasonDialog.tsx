@@ -19,7 +19,7 @@ export function ReasonDialog({ kind, ticket, onClose }: { kind: Kind; ticket: Ti
   const [comment, setComment] = useState('');
   const change = useTicketVerb(
     (reasonId: string) =>
-      changeStatus(ticket.id, {
+      changeStatus(ticket, {
         status: target[kind],
         reasonId,
         ...(comment.trim() === '' ? {} : { comment: comment.trim() }),

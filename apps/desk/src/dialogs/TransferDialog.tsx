@@ -23,7 +23,7 @@ export function TransferDialog({ ticket, onClose }: { ticket: TicketDetail; onCl
   const [note, setNote] = useState('');
   const transfer = useTicketVerb(
     () =>
-      transferTicket(ticket.id, {
+      transferTicket(ticket, {
         ...(to === 'agent' ? { toAgentId: agentId ?? undefined } : { toQueueId: queue?.id }),
         ...(reason === null ? {} : { reasonId: reason.id }),
         ...(note.trim() === '' ? {} : { note: note.trim() }),

@@ -45,11 +45,10 @@ export function IntakePage({ intakeId }: { intakeId: string }) {
         ...(occurrence === null ? {} : { occurrenceId: occurrence.id }),
         priority,
       }),
-    onSuccess: (answer) => {
+    onSuccess: (ticket) => {
       settled();
       notify('success', t('intake.converted'));
-      if (typeof answer.ticketId === 'string') show(views.includes('all') ? 'all' : 'mine', answer.ticketId);
-      else open(null);
+      show(views.includes('all') ? 'all' : 'mine', ticket.id);
     },
   });
   const discard = useMutation({
@@ -84,7 +83,7 @@ export function IntakePage({ intakeId }: { intakeId: string }) {
           </span>
           <Avatar name={intake.contact.name} size={48} />
           <div>
-            <h1>{intake.contact.name}</h1>
+            <h2>{intake.contact.name}</h2>
             <p>
               {[
                 intake.contact.phone === null ? null : formatPhone(intake.contact.phone),
@@ -100,7 +99,7 @@ export function IntakePage({ intakeId }: { intakeId: string }) {
         {convert.error !== null && <Alert severity="error">{explain(convert.error)}</Alert>}
         {may('intakes.convert') && (
           <>
-            <h2>{t('intake.form')}</h2>
+            <h3>{t('intake.form')}</h3>
             <TypeAhead
               label={t('field.sector')}
               resource="/sectors"

@@ -10,6 +10,9 @@ import css from './list.module.css';
 import { TicketList } from './TicketList.js';
 import { ViewTabs } from './ViewTabs.js';
 
+/** The server looks nothing up by fewer letters. */
+export const shortestSearch = 3;
+
 const states: readonly TicketFilter['state'][] = ['live', 'closed', 'any'];
 
 /** The left column: views with their counts, search, and the list itself. */
@@ -18,7 +21,8 @@ export function ListColumn() {
   const { view } = useDeskAddress();
   const [text, setText] = useState('');
   const [state, setState] = useState<TicketFilter['state']>('live');
-  const q = useDebounced(text.trim(), 250);
+  const typed = useDebounced(text.trim(), 250);
+  const q = typed.length >= shortestSearch ? typed : '';
   const field = useRef<HTMLInputElement>(null);
   useShortcut('/', () => field.current?.select());
 
@@ -41,7 +45,7 @@ export function ListColumn() {
                 setText('');
                 event.currentTarget.blur();
               }}
-              placeholder={t('list.search')}
+              placeholder={t('list.searchShort')}
               aria-label={t('list.search')}
               data-testid="list-search"
             />

@@ -115,20 +115,12 @@ export function ClassificationTab({ ticket }: { ticket: TicketDetail }) {
         testId="panel-occurrence"
       />
       <PriorityChoice value={fields.priority} disabled={!mayEdit} onChange={(priority) => edit({ priority })} />
-      {mayEdit && (
+      {mayEdit && edited !== null && changed && (
         <div className={css.buttons}>
-          {edited !== null && changed && (
-            <Button variant="outlined" onClick={reload}>
-              {t('app.cancel')}
-            </Button>
-          )}
-          <Button
-            type="submit"
-            variant="contained"
-            disabled={!changed || stale}
-            loading={save.isPending}
-            data-testid="panel-save"
-          >
+          <Button variant="outlined" onClick={reload}>
+            {t('app.cancel')}
+          </Button>
+          <Button type="submit" variant="contained" disabled={stale} loading={save.isPending} data-testid="panel-save">
             {t('app.save')}
           </Button>
         </div>

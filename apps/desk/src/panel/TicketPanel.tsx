@@ -58,7 +58,7 @@ export default function TicketPanel({
       <div className={css.content} role="tabpanel" id="panel-content" aria-labelledby={`panel-tab-${tab}`} tabIndex={0}>
         {ticket !== undefined && (
           <>
-            {tab === 'classification' && <ClassificationTab ticket={ticket} />}
+            {tab === 'classification' && <ClassificationTab key={ticket.id} ticket={ticket} />}
             {tab === 'customer' && <CustomerTab ticket={ticket} />}
             {tab === 'timeline' && <TimelineTab ticket={ticket} />}
           </>

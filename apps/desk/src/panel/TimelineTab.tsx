@@ -7,7 +7,7 @@ import type { TicketDetail } from '../api/types.js';
 import { explain } from '../app/notices.js';
 import { useI18n } from '../i18n/use-i18n.js';
 import { Icon } from '../icons/Icon.js';
-import { describe } from './describe-event.js';
+import { describe, isShown } from './describe-event.js';
 import css from './panel.module.css';
 
 /** All that happened to the ticket, newest first, each as a sentence. */
@@ -27,6 +27,7 @@ export function TimelineTab({ ticket }: { ticket: TicketDetail }) {
   return (
     <ol className={css.line} data-testid="timeline">
       {data
+        .filter(isShown)
         .toSorted((a, b) => b.seq - a.seq)
         .map((entry) => {
           const { icon, text, comment } = describe(entry, t);

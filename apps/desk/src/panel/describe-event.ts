@@ -11,82 +11,84 @@ export interface Described {
 
 const statuses = ['open', 'inProgress', 'waiting', 'finished', 'cancelled', 'unfounded'] as const;
 
-/** A name in an entry's data: a `{name}`, a plain text under the key, or one under `<key>Name`. */
-function nameIn(data: Record<string, unknown>, key: string): string | null {
-  const value = data[key];
-  if (typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string')
-    return value.name;
-  const plain = data[`${key}Name`];
-  if (typeof plain === 'string' && plain !== '') return plain;
-  return typeof value === 'string' && value !== '' ? value : null;
-}
+/** Single messages are in the conversation beside it; on the time line they would bury everything else. */
+const inConversation = new Set(['message-received', 'message-sent']);
 
-const textIn = (data: Record<string, unknown>, ...keys: string[]): string | null => {
-  for (const key of keys) {
-    const value = data[key];
-    if (typeof value === 'string' && value !== '') return value;
-  }
-  return null;
-};
+export const isShown = (entry: TimelineEntry): boolean => !inConversation.has(entry.type);
 
-function statusIn(data: Record<string, unknown>, key: string, t: Translate): string {
-  const found = statuses.find((one) => one === data[key]);
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+function statusIn(value: unknown, t: Translate): string {
+  const found = statuses.find((one) => one === value);
   return found === undefined ? '—' : t(`status.${found}`);
 }
 
-function classified(data: Record<string, unknown>, who: string, t: Translate): string {
-  const parts = (['sector', 'occurrenceType', 'occurrence', 'solution'] as const).flatMap((key) => {
-    const name = nameIn(data, key);
-    return name === null ? [] : [`${t(`field.${key}`)}: ${name}`];
-  });
-  const priority = data.priority;
-  if (priority === 1 || priority === 2 || priority === 3 || priority === 4) {
-    parts.push(`${t('field.priority')}: ${t(`priority.${priority}`)}`);
-  }
-  return parts.length === 0
-    ? t('event.classified', { who })
-    : `${t('event.classified', { who })} · ${parts.join(' · ')}`;
+/** What a classification changed, member by member; a member that was emptied says so. */
+function changesOf(data: Record<string, unknown>, names: Record<string, unknown>, t: Translate): string[] {
+  const named = (['sector', 'occurrenceType', 'occurrence', 'solution'] as const).flatMap((member) =>
+    `${member}Id` in data ? [`${t(`field.${member}`)}: ${textOf(names[member]) ?? t('event.nothing')}`] : [],
+  );
+  const priority = record(data.priority).to;
+  return priority === 1 || priority === 2 || priority === 3 || priority === 4
+    ? [...named, `${t('field.priority')}: ${t(`priority.${priority}`)}`]
+    : named;
+}
+
+function assigned(entry: TimelineEntry, names: Record<string, unknown>): { icon: IconName; key: MessageKey } {
+  const to = textOf(names.toUser);
+  if (to === null)
+    return { icon: 'queue', key: textOf(names.fromUser) === null ? 'event.released' : 'event.releasedFrom' };
+  if (entry.data.how === 'taken') return { icon: 'hand', key: 'event.taken' };
+  const byQueue = entry.data.how === 'automatic' || entry.actor.kind === 'system';
+  return { icon: 'user', key: byQueue ? 'event.assignedAutomatically' : 'event.assigned' };
 }
 
 /** A time-line entry as a sentence a person reads, in his language. */
 export function describe(entry: TimelineEntry, t: Translate): Described {
-  const { data } = entry;
-  const automatic = entry.actor.kind === 'system' || entry.actor.kind === 'bot';
-  const who = entry.actor.name ?? (entry.actor.kind === 'customer' ? t('event.theCustomer') : t('event.system'));
-  const to = nameIn(data, 'to') ?? nameIn(data, 'toUser') ?? nameIn(data, 'toAgent');
-  const from = nameIn(data, 'from') ?? nameIn(data, 'fromUser') ?? nameIn(data, 'fromAgent');
-  const queue = nameIn(data, 'queue') ?? nameIn(data, 'toQueue') ?? '—';
-  const reason = nameIn(data, 'reason');
-  const comment = textIn(data, 'comment', 'note');
-  const because = (text: string): string => (reason === null ? text : `${text} ${t('event.because', { reason })}`);
-  const say = (icon: IconName, text: string): Described => ({ icon, text, comment });
-  const sentence = (key: MessageKey, params: Record<string, string> = {}): string => t(key, { who, ...params });
+  const { data, actor } = entry;
+  const names = record(data.names);
+  const nobody = actor.kind === 'customer' ? t('event.theCustomer') : t('event.system');
+  const params = {
+    who: actor.name ?? nobody,
+    to: textOf(names.toUser) ?? textOf(names.toQueue) ?? '—',
+    from: textOf(names.fromUser) ?? '—',
+    queue: textOf(names.queue) ?? '—',
+    solution: textOf(names.solution) ?? '—',
+  };
+  const reason = textOf(names.reason);
+  const comment = textOf(data.note) ?? textOf(data.comment) ?? textOf(data.text);
+  const say = (icon: IconName, key: MessageKey, more: Record<string, string> = {}): Described => {
+    const sentence = t(key, { ...params, ...more });
+    return { icon, text: reason === null ? sentence : `${sentence} ${t('event.because', { reason })}`, comment };
+  };
 
   switch (entry.type) {
     case 'opened':
-      return say('chat', automatic ? sentence('event.opened') : sentence('event.openedBy'));
+      return say('chat', actor.kind === 'user' ? 'event.openedBy' : 'event.opened');
     case 'queued':
-      return say('queue', sentence('event.queued', { queue }));
-    case 'assigned':
-      if (to === null)
-        return say('users', from === null ? sentence('event.released') : sentence('event.releasedFrom', { from }));
-      if (data.how === 'taken') return say('hand', sentence('event.taken', { to }));
-      if (data.how === 'automatic' || automatic) return say('user', sentence('event.assignedAutomatically', { to }));
-      return say('user', because(sentence('event.assigned', { to })));
-    case 'unassigned':
-      return say('users', sentence('event.released'));
+      return say('queue', 'event.queued');
+    case 'assigned': {
+      const { icon, key } = assigned(entry, names);
+      return say(icon, key);
+    }
     case 'transferred':
-      return say('transfer', because(sentence('event.transferred', { to: to ?? queue })));
+      return say('transfer', 'event.transferred');
     case 'status-changed':
-      return say(
-        'flag',
-        because(sentence('event.statusChanged', { from: statusIn(data, 'from', t), to: statusIn(data, 'to', t) })),
-      );
-    case 'classified':
-      return say('tag', classified(data, who, t));
-    case 'finished':
-      return say('check', because(sentence('event.finished')));
+      return data.to === 'finished' && textOf(names.solution) !== null
+        ? say('check', 'event.finished')
+        : say('flag', 'event.statusChanged', { from: statusIn(data.from, t), to: statusIn(data.to, t) });
+    case 'classified': {
+      const { text, ...rest } = say('tag', 'event.classified');
+      return { ...rest, text: [text, ...changesOf(data, names, t)].join(' · ') };
+    }
+    case 'note-added':
+      return say('note', 'event.note');
+    case 'comment':
+      return say('chat', 'event.comment');
     default:
-      return say('history', sentence('event.other', { type: entry.type }));
+      return say('history', 'event.other', { type: entry.type });
   }
 }

@@ -39,12 +39,12 @@ export function PresenceMenu() {
         className={css.pill}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
-        aria-label={t('presence.label', { presence: label })}
         onClick={(event) => setAnchor(event.currentTarget)}
         data-testid="presence-button"
         data-presence={known ? presence : 'unknown'}
       >
         <span className={css.dot} data-presence={presence} />
+        <span className="sr-only">{t('presence.label')}</span>
         <strong className={css.presenceText}>{label}</strong>
         {load !== null && (
           <span className={css.muted} title={t('presence.load')} data-testid="presence-load">
@@ -55,6 +55,7 @@ export function PresenceMenu() {
       </button>
       <Menu
         anchorEl={anchor}
+        disablePortal
         open={anchor !== null}
         onClose={() => setAnchor(null)}
         slotProps={{ list: { 'aria-label': t('presence.menu'), dense: true }, paper: { sx: { minWidth: 220 } } }}

@@ -27,7 +27,7 @@ export function useOwnPresence() {
   return {
     presence: own.data?.presence ?? 'offline',
     known: own.data !== undefined,
-    reasonId: own.data?.reasonId ?? null,
+    reasonId: own.data?.pauseReasonId ?? null,
     load: own.data?.load ?? row?.load ?? null,
     capacity: own.data?.capacity ?? row?.capacity ?? null,
     change,

@@ -86,6 +86,8 @@ export class EventApplier {
     const key = keys.messages(ticketId);
     const thread = this.client.getQueryData<Thread>(key);
     if (message.author.kind === 'agent') typingStore.update(({ [ticketId]: _, ...others }) => others);
+    // A customer's words open the reply window anew, which only the single read tells.
+    if (message.direction === 'in') void this.client.invalidateQueries({ queryKey: keys.ticket(ticketId) });
     if (thread === undefined) return;
     if (leavesGap(thread, message)) void this.fillGap(ticketId, lastSeqOf(thread));
     else this.client.setQueryData<Thread>(key, mergeMessages(thread, [message]));

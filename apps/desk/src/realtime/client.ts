@@ -12,6 +12,8 @@ interface Handlers {
 }
 
 export interface RealtimeClient {
+  /** Lets the socket live on with the token that was just renewed. */
+  refresh(token: string): void;
   typing(ticketId: string): void;
   close(): void;
 }
@@ -60,6 +62,11 @@ export function connectRealtime(handlers: Handlers): RealtimeClient {
     handlers.event(event);
   });
 
+  // An idle connection learns how far the log has come, so that it can resume much later.
+  socket.on('position', (told: { position: string }) => {
+    position = told.position;
+  });
+
   /** A server that hangs up, or refuses, usually means an expired token or an ended session: ask, then try again. */
   const renewAndConnect = (): void => {
     lost();
@@ -78,6 +85,9 @@ export function connectRealtime(handlers: Handlers): RealtimeClient {
   });
 
   return {
+    refresh(token) {
+      if (socket.connected) socket.emit('refresh', { token });
+    },
     typing: (ticketId) => {
       if (socket.connected) socket.volatile.emit('typing', { ticketId });
     },

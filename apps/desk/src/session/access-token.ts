@@ -17,21 +17,32 @@ let running: Promise<string> | null = null;
 let refresh: Refresh = () => Promise.reject(new Unreachable());
 let onEnded: () => void = () => undefined;
 let onRenewed: (signedIn: SignedIn) => void = () => undefined;
+const listeners = new Set<(token: string) => void>();
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Tells this module how to refresh and whom to tell; called once by the session store. */
 export function connectAccess(options: { refresh: Refresh; ended: () => void; renewed: (s: SignedIn) => void }): void {
-  refresh = options.refresh;
-  onEnded = options.ended;
-  onRenewed = options.renewed;
+  ({ refresh, ended: onEnded, renewed: onRenewed } = options);
 }
 
 /** Keeps a fresh token; it is renewed a minute before it expires, or half-way when it is very short. */
 export function holdAccess(signedIn: SignedIn): void {
   const lifetime = signedIn.expiresInSeconds * 1000;
-  held = { token: signedIn.accessToken, renewAt: Date.now() + Math.max(lifetime - 60_000, lifetime / 2) };
+  const good = Math.max(lifetime - 60_000, lifetime / 2);
+  held = { token: signedIn.accessToken, renewAt: Date.now() + good };
+  clearTimeout(timer);
+  timer = setTimeout(() => void renewAccess().catch(() => undefined), good);
+  for (const listener of listeners) listener(signedIn.accessToken);
+}
+
+/** Tells of every new token, for what stays open longer than a request. */
+export function onAccessToken(listener: (token: string) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 export function dropAccess(): void {
+  clearTimeout(timer);
   held = null;
 }
 

@@ -7,6 +7,7 @@ import { StatusMark } from '../app/StatusMark.js';
 import type { Ticket } from '../api/types.js';
 import { useDebounced } from '../app/use-debounced.js';
 import { useDeskAddress } from '../app/use-desk-address.js';
+import { shortestSearch } from '../list/ListColumn.js';
 import { setLanguage } from '../i18n/language.js';
 import { useI18n } from '../i18n/use-i18n.js';
 import { Icon, type IconName } from '../icons/Icon.js';
@@ -40,7 +41,7 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
   const found = useQuery({
     queryKey: ['palette', q],
     queryFn: ({ signal }) => ticketPage(searchView, { q, state: 'any' }, null, signal),
-    enabled: q.length >= 2,
+    enabled: q.length >= shortestSearch,
     placeholderData: keepPreviousData,
   });
 
@@ -72,7 +73,7 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
     { id: 'shortcuts', text: t('shortcuts.title'), icon: 'keyboard', run: onShortcuts },
     { id: 'sign-out', text: t('user.signOut'), icon: 'logout', run: () => void signOut() },
   ];
-  const tickets = q.length < 2 ? [] : (found.data?.items ?? []).slice(0, 8);
+  const tickets = q.length < shortestSearch ? [] : (found.data?.items ?? []).slice(0, 8);
   const items: Command[] = [
     ...tickets.map((ticket): Command => ({
       id: ticket.id,
@@ -84,7 +85,9 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
     ...commands.filter((one) => fold(one.text).includes(fold(text.trim()))),
   ];
   const index = Math.min(chosen, Math.max(items.length - 1, 0));
-  useEffect(() => active.current?.scrollIntoView({ block: 'nearest' }), [index]);
+  useEffect(() => {
+    active.current?.scrollIntoView({ block: 'nearest' });
+  }, [index]);
 
   const run = (command: Command): void => {
     if (command.id !== 'shortcuts') onClose();
@@ -107,7 +110,7 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
       onClose={onClose}
       maxWidth="sm"
       fullWidth
-      aria-label={t('palette.open')}
+      slotProps={{ paper: { 'aria-label': t('palette.open'), 'aria-labelledby': undefined } }}
       data-testid="palette"
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start', pt: '10vh' } }}
     >

@@ -13,7 +13,7 @@ export const components: ThemeOptions['components'] = {
     styleOverrides: {
       root: { minHeight: 36, paddingInline: 14, borderRadius: 8, whiteSpace: 'nowrap' },
       outlined: { borderColor: 'var(--g-border)', color: 'var(--g-text)', backgroundColor: 'var(--g-surface)' },
-      text: { color: 'var(--g-accent-text)' },
+      text: { '&.MuiButton-colorPrimary:not(.Mui-disabled)': { color: 'var(--g-accent-text)' } },
     },
   },
   MuiIconButton: {
