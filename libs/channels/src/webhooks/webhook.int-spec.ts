@@ -33,10 +33,18 @@ beforeEach(async () => {
   inboxId = (await app.get(UnitOfWork).run((tx) => makeInbox(tx))).id;
 });
 
-const body = Buffer.from(JSON.stringify(sample.textWebhook({ id: 'm1', from: '554188887777', sentAt: new Date(), text: 'Olá' })));
+const body = Buffer.from(
+  JSON.stringify(sample.textWebhook({ id: 'm1', from: '554188887777', sentAt: new Date(), text: 'Olá' })),
+);
 const post = (payload: Buffer | string, headers: Record<string, string>, id = inboxId) =>
-  app.inject({ method: 'POST', url: `/webhooks/${id}`, headers: { 'content-type': 'application/json', ...headers }, payload });
-const receipts = () => db.sql<{ body: Buffer; id: string }>('SELECT * FROM webhook_receipt WHERE inbox_id = $1', [inboxId]);
+  app.inject({
+    method: 'POST',
+    url: `/webhooks/${id}`,
+    headers: { 'content-type': 'application/json', ...headers },
+    payload,
+  });
+const receipts = () =>
+  db.sql<{ body: Buffer; id: string }>('SELECT * FROM webhook_receipt WHERE inbox_id = $1', [inboxId]);
 const facts = () => db.sql<{ payload: object }>(`SELECT * FROM outbox WHERE key = $1`, [inboxId]);
 
 it('CHN-3: a signed call is in the journal byte for byte, with its fact, when it is acknowledged', async () => {
@@ -100,8 +108,13 @@ it('CHN-10: the handshake answers the challenge as plain text, and 403 to a wron
 
 it('IAM-18: a changed secret counts as soon as the process is told', async () => {
   expect((await post(body, sample.sign(body))).statusCode).toBe(200);
-  const other = await app.get(UnitOfWork).run((tx) => makeInbox(tx, { secrets: { accessToken: 'x', appSecret: 'changed' } }));
-  await db.sql('UPDATE inbox SET secrets = (SELECT secrets FROM inbox WHERE id = $2) WHERE id = $1', [inboxId, other.id]);
+  const other = await app
+    .get(UnitOfWork)
+    .run((tx) => makeInbox(tx, { secrets: { accessToken: 'x', appSecret: 'changed' } }));
+  await db.sql('UPDATE inbox SET secrets = (SELECT secrets FROM inbox WHERE id = $2) WHERE id = $1', [
+    inboxId,
+    other.id,
+  ]);
   app.get(InboxCache).forget(inboxId);
   expect((await post(body, sample.sign(body))).statusCode).toBe(401);
 });
