@@ -1,3 +1,4 @@
+import KeyIcon from '@mui/icons-material/KeyOutlined';
 import LogoutIcon from '@mui/icons-material/Logout';
 import DevicesIcon from '@mui/icons-material/Devices';
 import TranslateIcon from '@mui/icons-material/Translate';
@@ -5,6 +6,7 @@ import OpenInNewIcon from '@mui/icons-material/OpenInNew';
 import { Avatar, Box, Divider, IconButton, ListItemIcon, Menu, MenuItem, Tooltip, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useDataProvider, useGetIdentity, useLocaleState, useLogout, useNotify, useTranslate } from 'react-admin';
+import { ChangePasswordDialog } from './ChangePasswordDialog.js';
 import { languages } from '../i18n/i18n-provider.js';
 import type { GuicheDataProvider } from '../providers/data-provider.js';
 import { adoptMe, signOut } from '../providers/session.js';
@@ -27,6 +29,7 @@ export function UserMenu() {
   const { identity, refetch } = useGetIdentity();
   const [locale, setLocale] = useLocaleState();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [isChanging, setIsChanging] = useState(false);
   const close = () => setAnchor(null);
   const name = identity?.fullName ?? '';
 
@@ -102,6 +105,17 @@ export function UserMenu() {
         <MenuItem
           onClick={() => {
             close();
+            setIsChanging(true);
+          }}
+        >
+          <ListItemIcon>
+            <KeyIcon fontSize="small" />
+          </ListItemIcon>
+          {translate('guiche.changePassword')}
+        </MenuItem>
+        <MenuItem
+          onClick={() => {
+            close();
             void signOut(true).then(() => {
               notify('guiche.signedOutEverywhere');
               return logout({}, undefined, false);
@@ -120,6 +134,7 @@ export function UserMenu() {
           {translate('ra.auth.logout')}
         </MenuItem>
       </Menu>
+      <ChangePasswordDialog isOpen={isChanging} onClose={() => setIsChanging(false)} />
     </>
   );
 }

@@ -49,35 +49,22 @@ function Block({
   );
 }
 
-interface HealthAnswer {
-  status?: string;
-  checks?: Record<string, { ok?: boolean; status?: string; detail?: string } | string>;
-}
-
 function Health() {
   const translate = useTranslate();
   const dataProvider = useDataProvider<GuicheDataProvider>();
   const { data, error } = useQuery({
     queryKey: ['health'],
-    queryFn: () => dataProvider.health() as Promise<HealthAnswer>,
+    queryFn: () => dataProvider.health(),
     refetchInterval: 15_000,
   });
-  const checks = Object.entries(data?.checks ?? {});
-  const isWell = (one: unknown): boolean =>
-    one === 'ok' ||
-    one === 'up' ||
-    (typeof one === 'object' &&
-      one !== null &&
-      ('ok' in one ? one.ok === true : 'status' in one && (one.status === 'ok' || one.status === 'up')));
-  const whole = error === null && (data?.status === 'ok' || data?.status === 'up' || data?.status === 'ready');
   return (
     <Block title={translate('guiche.system.health')} testId="health">
       <Stack direction="row" sx={{ gap: 1, mt: 1, flexWrap: 'wrap' }}>
         {data !== undefined && (
-          <Light isWell={whole} label={translate(whole ? 'guiche.system.ok' : 'guiche.system.down')} />
+          <Light isWell={data.ready} label={translate(data.ready ? 'guiche.system.ok' : 'guiche.system.down')} />
         )}
-        {checks.map(([name, one]) => (
-          <Light key={name} isWell={isWell(one)} label={name} />
+        {data?.missing.map((part) => (
+          <Light key={part} isWell={false} label={translate(`guiche.system.missing.${part}`, { _: part })} />
         ))}
         {error !== null && <Alert severity="error">{error.message}</Alert>}
       </Stack>

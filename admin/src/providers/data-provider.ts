@@ -6,6 +6,7 @@ import type {
   ChannelProvider,
   ConnectionTest,
   FailedJob,
+  Health,
   Me,
   Message,
   ParkedEvent,
@@ -112,7 +113,7 @@ export const dataProvider = {
   retryParkedEvent: (event: ParkedEvent): Promise<void> =>
     send('POST', `parked-events/${encodeURIComponent(event.subscriber)}/${event.xid}/${event.id}/retry`),
   /** Health stands outside the API's prefix and answers 503 with the same body when something is down. */
-  health: async (): Promise<unknown> =>
+  health: async (): Promise<Health> =>
     (await fetch('/health/ready', { headers: { Accept: 'application/json' } })).json(),
 } satisfies DataProvider & Record<string, unknown>;
 

@@ -12,6 +12,7 @@ export interface Me {
   email: string;
   language: Language;
   isRoot: boolean;
+  mustChangePassword?: boolean;
   profile: { id: string; name: string };
   permissions: string[];
 }
@@ -86,6 +87,12 @@ export interface TimelineEvent {
   at: string;
   actor: { kind: string; id: string | null; name: string | null };
   data: Record<string, unknown>;
+}
+
+/** Whether the installation can serve, and what is missing when it cannot. */
+export interface Health {
+  ready: boolean;
+  missing: string[];
 }
 
 export interface FailedJob {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDataProvider, useTranslate, type Identifier } from 'react-admin';
 import { Moment } from '../../parts/when.js';
 import type { GuicheDataProvider } from '../../providers/data-provider.js';
+import type { TimelineEvent } from '../../providers/types.js';
 
 /** What happened to a ticket, in order (TKT-14). */
 export function TimeLine({ ticketId }: { ticketId: Identifier }) {
@@ -40,6 +41,7 @@ export function TimeLine({ ticketId }: { ticketId: Identifier }) {
           <Typography variant="body2" sx={{ fontWeight: 600 }}>
             {translate(`resources.tickets.event.${event.type}`, { _: event.type })}
           </Typography>
+          <Details event={event} />
           <Typography variant="caption" sx={{ color: 'text.secondary' }}>
             {event.actor.name ?? translate(`guiche.actor.${event.actor.kind}`, { _: event.actor.kind })} ·{' '}
             <Moment at={event.at} />
@@ -47,5 +49,24 @@ export function TimeLine({ ticketId }: { ticketId: Identifier }) {
         </Box>
       ))}
     </Box>
+  );
+}
+
+/** What an entry changed, as far as it can be said in a line: from which status to which, to whom, with what words. */
+function Details({ event }: { event: TimelineEvent }) {
+  const translate = useTranslate();
+  const { from, to, comment, note, names } = event.data;
+  const status = (code: unknown) => translate(`guiche.status.${String(code)}`, { _: String(code) });
+  const parts = [
+    event.type === 'status-changed' && `${status(from)} → ${status(to)}`,
+    ...Object.values((names ?? {}) as Record<string, unknown>).filter((name) => typeof name === 'string'),
+    comment,
+    note,
+  ].filter((part) => typeof part === 'string' && part !== '');
+  if (parts.length === 0) return null;
+  return (
+    <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+      {parts.join(' · ')}
+    </Typography>
   );
 }

@@ -1,12 +1,22 @@
-import { email, maxLength, minLength, required, useRecordContext, useTranslate } from 'react-admin';
+import {
+  email,
+  maxLength,
+  minLength,
+  regex,
+  required,
+  useGetIdentity,
+  useRecordContext,
+  useTranslate,
+} from 'react-admin';
 import { languages } from '../../i18n/i18n-provider.js';
 import { FormSection } from '../../parts/FormSection.js';
-import { Choice, RefChoice, SecretBox, TextBox } from '../../parts/inputs.js';
+import { Choice, RefChoice, SecretBox, Switcher, TextBox } from '../../parts/inputs.js';
 
 const languageChoices = languages.map(({ locale, name }) => ({ id: locale, name }));
 
 export function UserForm() {
   const translate = useTranslate();
+  const { identity } = useGetIdentity();
   const isNew = useRecordContext()?.id === undefined;
   return (
     <>
@@ -17,9 +27,15 @@ export function UserForm() {
         <Choice source="language" choices={languageChoices} translateChoice={false} validate={required()} />
       </FormSection>
       <FormSection title={translate('resources.users.access')}>
-        <TextBox source="login" validate={[required(), maxLength(120)]} autoComplete="off" />
+        <TextBox
+          source="login"
+          validate={[required(), regex(/^[\p{L}\p{N}._@+-]{2,120}$/u, 'resources.users.loginFormat')]}
+          autoComplete="off"
+        />
         <RefChoice source="profileId" reference="profiles" validate={required()} />
         {isNew && <SecretBox source="password" validate={[required(), minLength(10)]} />}
+        <Switcher source="mustChangePassword" />
+        {identity?.isRoot === true && <Switcher source="isRoot" />}
       </FormSection>
     </>
   );
