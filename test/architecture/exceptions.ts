@@ -20,6 +20,8 @@ export const tablesWithoutEntity: Readonly<Record<string, string>> = {
   audit_head: 'the one row that the chain of audit entries is locked by',
   idempotency_key: 'claimed and answered by single conditional statements',
   job: 'claimed with SKIP LOCKED by single statements on the hot path',
+  occurrence_solution: 'pairs of ids, kept by setLinks of platform/records',
+  occurrence_type_sector: 'pairs of ids, kept by setLinks of platform/records',
   outbox: 'a log, written in one INSERT per transaction and read by position',
   outbox_cursor: 'moved with the effects of its subscriber',
   outbox_parked: 'written and read beside the cursor',

@@ -1,4 +1,4 @@
-import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { Global, Module, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
@@ -100,8 +100,9 @@ import { UserService } from './users/user.service.js';
     UserDirectory,
   ],
 })
-export class IdentityModule implements OnModuleInit {
+export class IdentityModule implements OnModuleInit, OnApplicationBootstrap {
   constructor(
+    private readonly builtIns: BuiltInProfiles,
     private readonly directory: AccessDirectory,
     private readonly jobs: JobAccess,
   ) {}
@@ -112,5 +113,10 @@ export class IdentityModule implements OnModuleInit {
       const actor = cause.id ? await this.directory.actorOf(undefined, cause.id) : null;
       return actor?.permissions.has(permission) ?? false;
     });
+  }
+
+  /** By now every lib has defined its permissions. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.builtIns.ensure();
   }
 }

@@ -28,7 +28,7 @@ const revoke = statement(
 /** Notes a use, once a minute at most: a busy client must not turn every reading into a write. */
 export const noteTokenUse = statement(
   'identity.api-token-used',
-  `UPDATE api_token SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $2 - interval '1 minute')`,
+  `UPDATE api_token SET last_used_at = $2::timestamptz WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $2::timestamptz - interval '1 minute')`,
 );
 
 /** The table of API tokens. */

@@ -1,6 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { TooMany } from '@guiche/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { currentCause } from '../context/index.js';
 import { languageOf } from './messages.js';
 import { isRefusal, problemOf } from './problem.js';
 
@@ -21,7 +22,10 @@ export class ProblemFilter implements ExceptionFilter {
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): void {
   if (reply.sent) return;
   const requestId = String(request.id ?? '') || null;
-  const problem = problemOf(error, languageOf(request.headers['accept-language']), requestId);
+  // The guard knows a signed-in user's language; what fails before the cause is there has only the header.
+  const cause = currentCause();
+  const language = cause.requestId === null ? languageOf(request.headers['accept-language']) : cause.language;
+  const problem = problemOf(error, language, requestId);
   if (!isRefusal(error)) logger.error(error instanceof Error ? error.stack : String(error), { requestId });
   if (error instanceof TooMany) void reply.header('retry-after', String(error.retryAfterSeconds));
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');

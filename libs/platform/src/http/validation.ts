@@ -1,7 +1,8 @@
-import { ParseUUIDPipe, Param, ValidationPipe, type PipeTransform } from '@nestjs/common';
+import { ParseUUIDPipe, Param, ValidationPipe, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { getMetadataStorage, type ValidationError } from 'class-validator';
 import { ApiParam } from '@nestjs/swagger';
 import { Invalid, NotFound, type ErrorParams, type FieldError } from '@guiche/kernel';
+import { withoutSetAside } from './set-aside.js';
 
 // class-validator keeps the arguments of a rule (the 2000 of MaxLength) in its metadata only.
 function paramsOf(error: ValidationError, rule: string): ErrorParams {
@@ -35,9 +36,15 @@ export function fieldErrors(errors: readonly ValidationError[], path = ''): Fiel
   });
 }
 
+class BodyValidation extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    return super.transform(withoutSetAside(metadata.metatype, value), metadata) as Promise<unknown>;
+  }
+}
+
 /** One validator in the whole project: unknown members are refused, and every error names its field (API-3). */
 export const validationPipe = (): PipeTransform =>
-  new ValidationPipe({
+  new BodyValidation({
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,

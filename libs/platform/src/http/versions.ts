@@ -1,7 +1,8 @@
-import { createParamDecorator, Body, type ExecutionContext, type PipeTransform, type Type } from '@nestjs/common';
+import { createParamDecorator, Body, type ExecutionContext, type Type } from '@nestjs/common';
 import { ApiBody, ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Invalid, VersionRequired } from '@guiche/kernel';
+import { setAside } from './set-aside.js';
 
 const expectedVersion = createParamDecorator((_data: unknown, context: ExecutionContext): number => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
@@ -43,15 +44,6 @@ const describedNames = (dto: Type<object>): string[] => {
   return [...Object.keys(made), ...decorated.map((name) => name.replace(/^:/, ''))];
 };
 
-class DropReadOnly implements PipeTransform {
-  constructor(private readonly readOnly: readonly string[]) {}
-
-  transform(body: unknown): unknown {
-    if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
-    return Object.fromEntries(Object.entries(body).filter(([name]) => !this.readOnly.includes(name)));
-  }
-}
-
 /**
  * The body of a PUT. Clients may send the record as they read it: members that only the answer knows (`readOnly`, and
  * always `id`, `version`, `createdAt`, `updatedAt`) are set aside; unknown ones are 400. Members left out stay as they are.
@@ -64,5 +56,7 @@ export const UpdateBody =
     const own = new Set(describedNames(dto));
     const extra = typeof readOnly === 'function' ? describedNames(readOnly) : readOnly;
     const dropped = ['id', 'version', 'createdAt', 'updatedAt', ...extra].filter((name) => !own.has(name));
-    Body(new DropReadOnly(dropped))(target, key, index);
+    // Nest runs the global validation before any pipe given here, so that one must know what to set aside.
+    setAside(dto, dropped);
+    Body()(target, key, index);
   };
