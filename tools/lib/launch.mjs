@@ -66,16 +66,18 @@ async function start(wanted) {
     DATABASE_URL: databaseUrl,
     PORT: String(wanted.port),
     PUBLIC_URL: process.env.PUBLIC_URL || `http://127.0.0.1:${wanted.port}`,
+    // On a person's screen the box matters, not every request; in production every request is logged.
+    LOG_LEVEL: process.env.LOG_LEVEL || (wanted.mode === 'demo' ? 'warn' : 'info'),
     ...secrets,
   });
   process.chdir(root);
   process.setSourceMapsEnabled(true);
   await migrate(databaseUrl);
   const demo = wanted.mode === 'demo' ? await import(built('apps/api/src/demo/load-demo.js')) : null;
-  if (demo && (await demo.loadDemo({ sandboxUrl: `http://127.0.0.1:${wanted.port}/sandbox` })))
-    say('the demo organisation is loaded');
+  const sandbox = demo ? await openSandbox(wanted) : null;
+  if (sandbox && (await demo.loadDemo(sandbox.forDemo))) say('the demo organisation is loaded');
   if (stopping) return;
-  await startApps(wanted);
+  await startApps(wanted, sandbox ? { '/sandbox': sandbox.handler } : {});
   printBox(wanted, demo);
 }
 
@@ -155,19 +157,29 @@ async function migrate(databaseUrl) {
   if (ran.length > 0) say(`${ran.length} migration${ran.length === 1 ? '' : 's'} applied`);
 }
 
-async function startApps({ port, host, dataDir, mode }) {
+/** The simulator of the providers, on the api's own port, and how the demo organisation is connected to it. */
+async function openSandbox({ port, dataDir }) {
+  const { createSandbox } = await import(built('apps/sandbox/src/start.js'));
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const sandbox = await createSandbox({ dataFolder: path.join(dataDir, 'sandbox'), publicUrl, demoPeople: true });
+  stops.push({ name: 'sandbox', stop: () => sandbox.close() });
+  const registerBusiness = async ({ phoneNumberId, ...account }) => {
+    const url = `/sandbox/control/accounts/${phoneNumberId}`;
+    const answer = await sandbox.app.inject({ method: 'PUT', url, payload: account });
+    if (answer.statusCode >= 400) throw new Error(`The sandbox refused the demo number: ${answer.body}`);
+  };
+  return { handler: sandbox.handler, forDemo: { sandboxUrl: `${publicUrl}/sandbox`, registerBusiness } };
+}
+
+async function startApps({ port, host }, mounts) {
   const since = performance.now();
-  const [{ startApi }, { startWorker }, { createSandbox }] = await Promise.all([
+  // api and worker each have a data source of the default name, in containers of their own: no reason to warn.
+  const { Logger } = await import('@nestjs/common');
+  Logger.overrideLogger(['error', 'fatal']);
+  const [{ startApi }, { startWorker }] = await Promise.all([
     import(built('apps/api/src/start.js')),
     import(built('apps/worker/src/start.js')),
-    import(built('apps/sandbox/src/start.js')),
   ]);
-  const mounts = {};
-  if (mode === 'demo') {
-    const sandbox = await createSandbox({ dataFolder: path.join(dataDir, 'sandbox'), demoPeople: true });
-    mounts['/sandbox'] = sandbox.handler ?? sandbox;
-    if (sandbox.close) stops.push({ name: 'sandbox', stop: () => sandbox.close() });
-  }
   const api = await startApi({ port, host, mounts });
   stops.push({ name: 'api', stop: () => api.close() });
   const worker = await startWorker();
