@@ -1,53 +1,25 @@
 import { Module } from '@nestjs/common';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { UnitOfWork } from '@guiche/platform/database';
-import { createHttpApp } from '@guiche/platform/http';
 import { useDatabase } from '../../../test/support/database.js';
+import { startHttp, type HttpClient } from './testing/http-client.js';
 import { modulesWithIdentity } from './testing/identity-app.js';
 import { makeProfile } from './testing/make-profile.js';
 import { makeUser, type UserValues } from './testing/make-user.js';
 
 const db = useDatabase();
 const password = 'três tigres tristes';
-let app: NestFastifyApplication;
+let client: HttpClient;
+let call: HttpClient['call'];
 beforeAll(async () => {
   @Module({ imports: modulesWithIdentity() })
   class Api {}
-  app = await createHttpApp(Api, { logger: false });
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
+  client = await startHttp(Api);
+  ({ call } = client);
 });
-afterAll(() => app.close());
+afterAll(() => client.close());
 
-interface Call {
-  token?: string;
-  body?: unknown;
-  cookie?: string;
-  headers?: Record<string, string>;
-}
-async function call(
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-  url: string,
-  { token, body, cookie, headers }: Call = {},
-) {
-  const answer = await app.inject({
-    method,
-    url: `/api/v1${url}`,
-    headers: { ...(token && { authorization: `Bearer ${token}` }), ...(cookie && { cookie }), ...headers },
-    ...(body !== undefined && { payload: body as object }),
-  });
-  const text = answer.body;
-  return {
-    status: answer.statusCode,
-    headers: answer.headers,
-    body: (text === '' ? null : JSON.parse(text)) as Record<string, unknown> & {
-      errors?: { field: string; code: string }[];
-    },
-    cookies: answer.cookies,
-  };
-}
 const user = (values: UserValues = {}) =>
-  app.get(UnitOfWork).run((tx) => makeUser(tx, { password, isRoot: true, ...values }));
+  client.app.get(UnitOfWork).run((tx) => makeUser(tx, { password, isRoot: true, ...values }));
 async function signIn(values: UserValues = {}) {
   const { login, id } = await user(values);
   const answer = await call('POST', '/auth/sign-in', { body: { login, password } });
@@ -150,7 +122,7 @@ describe('IAM-10: the guard', () => {
 describe('users over HTTP', () => {
   it('API-4: created once per key, changed only from the version that was read', async () => {
     const { token } = await signIn();
-    const { id: profileId } = await app.get(UnitOfWork).run((tx) => makeProfile(tx));
+    const { id: profileId } = await client.app.get(UnitOfWork).run((tx) => makeProfile(tx));
     const body = { name: 'Ana', login: 'ana', email: 'ana@example.com', password, profileId };
     const headers = { 'idempotency-key': 'make-ana' };
     const created = await call('POST', '/users', { token, body, headers });
