@@ -3,10 +3,12 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import multipart from '@fastify/multipart';
 import { newId } from '@guiche/kernel';
 import { withCause } from '../context/index.js';
 import { apiPrefix, outsideApi } from './api-prefix.js';
 import { languageOf } from './messages.js';
+import { takesFiles } from './takes-files.js';
 
 /** How the HTTP server of a process is made. */
 export interface HttpAppOptions {
@@ -21,6 +23,7 @@ export interface HttpAppOptions {
 
 const maxBody = 1024 * 1024;
 const maxWebhook = 3 * 1024 * 1024;
+const maxFile = 101 * 1024 * 1024;
 const goodRequestId = /^[\w.-]{8,64}$/;
 
 /** Under this prefix bodies are handed on as the bytes that came, whatever their type: signatures are made over them. */
@@ -54,6 +57,20 @@ function readBodies(fastify: FastifyInstance): void {
   fastify.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxWebhook }, (request, body, done) => {
     if (isRaw(request) || body.length === 0) return done(null, isRaw(request) ? body : undefined);
     done(Object.assign(new Error('unsupported content type'), { statusCode: 415 }));
+  });
+}
+
+/** Files come in as streams, and only where a handler says that it takes them; elsewhere they are 415. */
+async function takeFiles(fastify: FastifyInstance): Promise<void> {
+  fastify.addHook('preParsing', (request, _reply, payload, done) => {
+    const isForm = /^multipart\//i.test(request.headers['content-type'] ?? '');
+    if (!isForm || takesFiles(request) || request.url.startsWith(rawPrefix)) done(null, payload);
+    else done(Object.assign(new Error('unsupported content type'), { statusCode: 415 }));
+  });
+  // How large a file may be is for the handler to say; nothing larger than this is read at all.
+  await fastify.register(multipart, {
+    limits: { fileSize: maxFile, files: 1, fields: 10, fieldSize: 10_000, headerPairs: 50 },
+    throwFileSizeLimit: false,
   });
 }
 
@@ -101,6 +118,7 @@ export async function createHttpApp(module: Type, options: HttpAppOptions = {}):
   app.setGlobalPrefix(apiPrefix, { exclude: [...outsideApi] });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   readBodies(fastify);
+  await takeFiles(fastify);
   giveCause(fastify);
   return app;
 }

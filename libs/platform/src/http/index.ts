@@ -28,5 +28,6 @@ export { Page, type PageFacts } from './page.js';
 export { isRefusal, problemOf, statusOf, type Problem } from './problem.js';
 export { sendProblem } from './problem.filter.js';
 export { Optional, Trimmed } from './fields.js';
+export { TakesFiles } from './takes-files.js';
 export { fieldErrors, UuidParam, validationPipe } from './validation.js';
 export { ExpectedVersion, UpdateBody } from './versions.js';

@@ -14,7 +14,9 @@ export type RealtimeAudience = 'everybody' | Judge['reaches'];
 /** What an event becomes for those who are connected. */
 export interface RealtimeMessage {
   readonly type: string;
-  readonly data: unknown;
+  readonly data?: unknown;
+  /** Instead of `data`, where each reader gets his own: a link to a file is good for one person only. */
+  readonly dataFor?: (actor: RealtimeActor) => unknown;
   readonly audience: RealtimeAudience;
 }
 

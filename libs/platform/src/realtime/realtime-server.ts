@@ -109,7 +109,7 @@ export class RealtimeServer implements BeforeApplicationShutdown {
       const missed = after ? await this.recovery.missed(after, joinedAt) : null;
       const outgoing = missed ? await this.addressed(missed, connection) : [];
       const from = missed && after ? after : joinedAt;
-      connection.open({ position: positionText(from), resumed: missed !== null }, outgoing, joinedAt);
+      await connection.open({ position: positionText(from), resumed: missed !== null }, outgoing, joinedAt);
     } catch (error) {
       this.logger.error(`A socket could not be caught up: ${(error as Error).message}`);
       socket.disconnect(true);
@@ -224,5 +224,10 @@ export class RealtimeServer implements BeforeApplicationShutdown {
 /** The messages that this actor may have, with the position on the last of them. */
 function ownOf(messages: readonly RealtimeMessage[], position: Position | null, actor: RealtimeActor): Outgoing[] {
   const own = messages.filter(({ audience }) => audience === 'everybody' || audience(actor));
-  return own.map(({ type, data }, index) => ({ position, last: index === own.length - 1, type, data }));
+  return own.map(({ type, data, dataFor }, index) => ({
+    position,
+    last: index === own.length - 1,
+    type,
+    data: dataFor ? dataFor(actor) : data,
+  }));
 }
