@@ -45,11 +45,15 @@ export interface RetryTarget {
 
 const lockTarget = statement(
   'channels.outgoing-target',
-  `SELECT c.id AS "conversationId", c.inbox_id AS "inboxId", c.last_inbound_at AS "lastInboundAt",
-          (SELECT m.id FROM message m WHERE m.conversation_id = c.id AND m.client_key = $2) AS "repeatedId",
+  `SELECT id AS "conversationId", inbox_id AS "inboxId", last_inbound_at AS "lastInboundAt" FROM conversation WHERE id = $1
+   FOR NO KEY UPDATE`,
+);
+// A statement of its own: one that waited for the lock would still see the messages as they were before it waited.
+const related = statement(
+  'channels.outgoing-related',
+  `SELECT (SELECT m.id FROM message m WHERE m.conversation_id = $1 AND m.client_key = $2) AS "repeatedId",
           (SELECT json_build_object('id', r.id, 'seq', r.seq, 'type', r.type, 'text', CASE WHEN r.revoked_at IS NULL THEN r.text END)
-             FROM message r WHERE r.id = $3 AND r.conversation_id = c.id) AS "replyTo"
-     FROM conversation c WHERE c.id = $1 FOR NO KEY UPDATE OF c`,
+             FROM message r WHERE r.id = $3 AND r.conversation_id = $1) AS "replyTo"`,
 );
 const insert = statement(
   'channels.outgoing-insert',
@@ -84,13 +88,19 @@ const requeue = statement(
 /** The statements by which our own messages become rows. */
 @Injectable()
 export class OutgoingRepository {
-  lockTarget(
+  async lockTarget(
     tx: Tx,
     conversationId: string,
     clientKey: string | null,
     replyToId: string | null,
   ): Promise<Target | null> {
-    return tx.row<Target>(lockTarget, [conversationId, clientKey, replyToId]);
+    const target = await tx.row<Target>(lockTarget, [conversationId]);
+    if (target === null) return null;
+    const isAlone = clientKey === null && replyToId === null;
+    const found = isAlone
+      ? null
+      : await tx.row<Pick<Target, 'repeatedId' | 'replyTo'>>(related, [conversationId, clientKey, replyToId]);
+    return { ...target, repeatedId: found?.repeatedId ?? null, replyTo: found?.replyTo ?? null };
   }
 
   async insert(tx: Tx, message: NewMessage): Promise<{ id: string; seq: number; attachmentIds: string[] }> {
