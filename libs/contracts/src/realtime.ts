@@ -32,9 +32,9 @@ export interface RealtimePosition {
 }
 
 /** Why the server closes a connection. After `signed-out` the client asks for a sign-in, after the others it comes back. */
-export type RealtimeByeReason = 'signed-out' | 'expired' | 'too-slow' | 'shutdown';
+export type RealtimeByeReason = 'signed-out' | 'expired' | 'shutdown';
 
-/** `bye`: last message of a connection that the server closes. */
+/** `bye`: last message of a connection that the server closes; a client too slow to take it is cut off without. */
 export interface RealtimeBye {
   readonly reason: RealtimeByeReason;
 }

@@ -5,6 +5,7 @@ import { Listener, statement, UnitOfWork, type Tx } from '../database/index.js';
 import type { Position } from './event.js';
 import { outboxChannel } from './outbox.js';
 import { readOutbox, type LoggedEvent } from './outbox-log.js';
+import { SecondLooks } from './second-looks.js';
 import { ParkedEvents } from './parked-events.js';
 import { SubscriberRegistry, type BoundReaction } from './subscriber-registry.js';
 
@@ -43,6 +44,7 @@ export class OutboxDispatcher implements OnApplicationShutdown {
   private readonly logger = new Logger('Outbox');
   private lanes: Lane[] = [];
   private timer: NodeJS.Timeout | null = null;
+  private readonly looks = new SecondLooks(() => this.wakeAll());
   private stopping = false;
   private readonly running = new Set<Promise<void>>();
 
@@ -61,7 +63,10 @@ export class OutboxDispatcher implements OnApplicationShutdown {
     await this.uow.run(async (tx) => {
       for (const { reaction, lane } of this.lanes) await tx.rows(ensureCursor, [reaction.subscriber, lane]);
     });
-    this.listener.on(outboxChannel, () => this.wakeAll());
+    this.listener.on(outboxChannel, () => {
+      this.wakeAll();
+      this.looks.heard();
+    });
     this.timer = setInterval(() => {
       this.wakeAll();
       this.track(this.retryParked());
@@ -71,6 +76,7 @@ export class OutboxDispatcher implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.stopping = true;
+    this.looks.stop();
     if (this.timer) clearInterval(this.timer);
     await Promise.allSettled(this.running);
   }

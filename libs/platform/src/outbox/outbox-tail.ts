@@ -4,6 +4,7 @@ import { outboxConfig } from './dispatcher.js';
 import { beginning, type Position } from './event.js';
 import { outboxChannel } from './outbox.js';
 import { endOfOutbox, readOutbox, type LoggedEvent } from './outbox-log.js';
+import { SecondLooks } from './second-looks.js';
 
 /** Is told what was committed, in the order of the log. */
 export type TailFollower = (events: readonly LoggedEvent[]) => Promise<void> | void;
@@ -28,6 +29,7 @@ export class OutboxTail implements OnApplicationShutdown {
   private line: Promise<void> = Promise.resolve();
   private waiting = false;
   private timer: NodeJS.Timeout | null = null;
+  private readonly looks = new SecondLooks(() => this.wake());
   private stopped = false;
 
   constructor(
@@ -48,7 +50,10 @@ export class OutboxTail implements OnApplicationShutdown {
   /** Begins at the end of the log. Must be called before the listener starts. */
   async start(): Promise<void> {
     this.at = await this.uow.read(endOfOutbox);
-    this.listener.on(outboxChannel, () => this.wake());
+    this.listener.on(outboxChannel, () => {
+      this.wake();
+      this.looks.heard();
+    });
     this.timer = setInterval(() => this.wake(), outboxConfig().pollMs);
   }
 
@@ -64,6 +69,7 @@ export class OutboxTail implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
+    this.looks.stop();
     if (this.timer) clearInterval(this.timer);
     await this.line;
   }

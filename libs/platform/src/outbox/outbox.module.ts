@@ -11,7 +11,14 @@ import { SubscriberRegistry } from './subscriber-registry.js';
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  providers: [{ provide: Clock, useClass: SystemClock }, SubscriberRegistry, Outbox, OutboxTail, ParkedEvents, OutboxDispatcher],
+  providers: [
+    { provide: Clock, useClass: SystemClock },
+    SubscriberRegistry,
+    Outbox,
+    OutboxTail,
+    ParkedEvents,
+    OutboxDispatcher,
+  ],
   exports: [OutboxTail, Clock, Outbox, OutboxDispatcher, ParkedEvents, SubscriberRegistry],
 })
 export class OutboxModule {}

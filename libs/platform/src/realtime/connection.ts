@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Socket } from 'socket.io';
 import type { ClientToServer, RealtimeByeReason, RealtimeReady, ServerToClient } from '@guiche/contracts';
 import type { Position } from '../outbox/index.js';
@@ -43,22 +44,23 @@ export class Connection {
     this.told = after;
   }
 
-  /** From here on messages pass: first what was missed, then what arrived meanwhile. */
-  open(ready: RealtimeReady, missed: readonly Outgoing[], position: Position): void {
+  /** From here on messages pass: first what was missed, as fast as the client takes it, then what arrived meanwhile. */
+  async open(ready: RealtimeReady, missed: readonly Outgoing[], position: Position): Promise<void> {
     this.socket.emit('ready', ready);
-    if (!ready.resumed) this.floor = null;
-    const waiting = this.waiting ?? [];
+    if (!ready.resumed) {
+      this.floor = null;
+      this.told = position;
+    }
+    for (const message of missed) await this.sendInPeace(message);
+    for (let next = this.waiting?.shift(); next; next = this.waiting?.shift()) await this.sendInPeace(next);
     this.waiting = null;
-    for (const message of missed) this.send(message);
-    this.told = ready.resumed ? this.told : position;
     this.tellPosition(position);
-    for (const message of waiting) this.send(message);
   }
 
   /** Sends, or keeps back while the connection recovers. */
   push(message: Outgoing): void {
-    if (this.waiting) this.waiting.push(message);
-    else this.send(message);
+    if (!this.waiting) this.send(message);
+    else if (this.waiting.push(message) > 10 * this.maxPending) this.socket.conn.close(true);
   }
 
   /** Lets an idle client's position follow the log, so that it can resume much later. */
@@ -98,11 +100,18 @@ export class Connection {
     return (this.socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length;
   }
 
+  /** A crowd of messages is no sign of a slow client, as long as he takes them. */
+  private async sendInPeace(message: Outgoing): Promise<void> {
+    while (this.socket.connected && this.pending > this.maxPending / 2) await pause(10);
+    this.send(message);
+  }
+
   private send({ position, last, type, data }: Outgoing): void {
     if (!this.socket.connected) return;
     if (position && this.floor && comparePositions(position, this.floor) <= 0) return;
     if (this.pending > this.maxPending) {
-      this.close('too-slow');
+      // No goodbye: it would wait behind what the client does not take.
+      this.socket.conn.close(true);
       return;
     }
     if (position && last) this.told = position;
