@@ -73,11 +73,17 @@ async function start(wanted) {
   process.chdir(root);
   process.setSourceMapsEnabled(true);
   await migrate(databaseUrl);
+  // api and worker each have a data source of the default name, in containers of their own: no reason to warn.
+  const { Logger } = await import('@nestjs/common');
+  Logger.overrideLogger(['error', 'fatal']);
   const demo = wanted.mode === 'demo' ? await import(built('apps/api/src/demo/load-demo.js')) : null;
-  const sandbox = demo ? await openSandbox(wanted) : null;
-  if (sandbox && (await demo.loadDemo(sandbox.forDemo))) say('the demo organisation is loaded');
+  const sandbox = demo ? await startSandbox(wanted) : null;
+  if (demo && !(await isDemoLoaded(databaseUrl))) {
+    say('loading the demo organisation …');
+    await demo.loadDemo({ sandboxUrl: sandbox.url, registerBusiness: sandbox.register });
+  }
   if (stopping) return;
-  await startApps(wanted, sandbox ? { '/sandbox': sandbox.handler } : {});
+  await startApps(wanted, sandbox);
   printBox(wanted, demo);
 }
 
@@ -157,33 +163,53 @@ async function migrate(databaseUrl) {
   if (ran.length > 0) say(`${ran.length} migration${ran.length === 1 ? '' : 's'} applied`);
 }
 
-/** The simulator of the providers, on the api's own port, and how the demo organisation is connected to it. */
-async function openSandbox({ port, dataDir }) {
-  const { createSandbox } = await import(built('apps/sandbox/src/start.js'));
-  const publicUrl = `http://127.0.0.1:${port}`;
-  const sandbox = await createSandbox({ dataFolder: path.join(dataDir, 'sandbox'), publicUrl, demoPeople: true });
-  stops.push({ name: 'sandbox', stop: () => sandbox.close() });
-  const registerBusiness = async ({ phoneNumberId, ...account }) => {
-    const url = `/sandbox/control/accounts/${phoneNumberId}`;
-    const answer = await sandbox.app.inject({ method: 'PUT', url, payload: account });
-    if (answer.statusCode >= 400) throw new Error(`The sandbox refused the demo number: ${answer.body}`);
-  };
-  return { handler: sandbox.handler, forDemo: { sandboxUrl: `${publicUrl}/sandbox`, registerBusiness } };
+// Asked here, because loading boots an api of its own to talk to, which a second start need not wait for.
+async function isDemoLoaded(databaseUrl) {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query(`SELECT 1 FROM setting WHERE key = 'demo-organisation'`)).rowCount > 0;
+  } finally {
+    await client.end();
+  }
 }
 
-async function startApps({ port, host }, mounts) {
+/** The simulator of the providers, under /sandbox of the api's own port. */
+async function startSandbox({ port, dataDir }) {
+  const { createSandbox } = await import(built('apps/sandbox/src/start.js'));
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const sandbox = await createSandbox({ dataFolder: path.join(dataDir, 'sandbox'), publicUrl });
+  stops.push({ name: 'sandbox', stop: () => sandbox.close() });
+  const control = async (method, address, payload) => {
+    const answer = await sandbox.app.inject({ method, url: `/sandbox/control/accounts${address}`, payload });
+    if (answer.statusCode >= 400) throw new Error(`The simulator refuses ${method} ${address}: ${answer.body}`);
+    return answer.json();
+  };
+  return {
+    url: `${publicUrl}/sandbox`,
+    handler: sandbox.handler,
+    register: ({ phoneNumberId, ...account }) => control('PUT', `/${phoneNumberId}`, account),
+    /** Like a provider, it sends nothing to a webhook that has not answered its challenge: possible once the api listens. */
+    async verifyWebhooks() {
+      for (const { phoneNumberId, webhookUrl, webhookState } of await control('GET', '')) {
+        if (webhookUrl && webhookState !== 'verified') await control('POST', `/${phoneNumberId}/verify-webhook`);
+      }
+    },
+  };
+}
+
+async function startApps({ port, host }, sandbox) {
   const since = performance.now();
-  // api and worker each have a data source of the default name, in containers of their own: no reason to warn.
-  const { Logger } = await import('@nestjs/common');
-  Logger.overrideLogger(['error', 'fatal']);
   const [{ startApi }, { startWorker }] = await Promise.all([
     import(built('apps/api/src/start.js')),
     import(built('apps/worker/src/start.js')),
   ]);
-  const api = await startApi({ port, host, mounts });
+  const api = await startApi({ port, host, mounts: sandbox ? { '/sandbox': sandbox.handler } : {} });
   stops.push({ name: 'api', stop: () => api.close() });
   const worker = await startWorker();
   stops.push({ name: 'worker', stop: () => worker.close() });
+  await sandbox?.verifyWebhooks();
   say(`api and worker started in ${seconds(since)}`);
 }
 
