@@ -6,7 +6,9 @@ import { InboxConversionController } from './conversion/inbox-conversion.control
 import { InboxConversionRepository } from './conversion/inbox-conversion.repository.js';
 import { InboxConversionService } from './conversion/inbox-conversion.service.js';
 import { ProtocolNotice } from './conversion/protocol-notice.js';
-import { FileLinks } from './files/file-links.js';
+import { AttachmentReader } from './files/attachment.repository.js';
+import { FileController } from './files/file.controller.js';
+import { FileService } from './files/file.service.js';
 import { IntakeController } from './intakes/intake.controller.js';
 import { IntakeRepository } from './intakes/intake.repository.js';
 import { IntakeService } from './intakes/intake.service.js';
@@ -15,6 +17,8 @@ import { MessagePresenter } from './messages/message-presenter.js';
 import { TicketMessageController } from './messages/ticket-message.controller.js';
 import { ProtocolNumbers } from './protocols/protocol-numbers.js';
 import { ProtocolRepository } from './protocols/protocol.repository.js';
+import { TicketProjection } from './realtime/ticket-projection.js';
+import { Typing } from './realtime/typing.js';
 import { OnMessageReceived } from './subscribers/on-message-received.js';
 import { OnUserDeactivated } from './subscribers/on-user-deactivated.js';
 import { AssignmentRepository } from './tickets/assign/assignment.repository.js';
@@ -41,10 +45,11 @@ import { TimeLineRepository } from './time-line/time-line.repository.js';
 /** Intakes, tickets and their time line. */
 @Module({
   imports: [IdentityModule, CatalogueModule, ChannelsModule],
-  controllers: [TicketController, TicketMessageController, IntakeController, InboxConversionController],
+  controllers: [TicketController, TicketMessageController, IntakeController, InboxConversionController, FileController],
   providers: [
     AssignmentRepository,
-    FileLinks,
+    AttachmentReader,
+    FileService,
     InboxConversionRepository,
     InboxConversionService,
     IntakeRepository,
@@ -64,6 +69,8 @@ import { TimeLineRepository } from './time-line/time-line.repository.js';
     TicketClassification,
     TicketListRepository,
     TicketOpening,
+    TicketProjection,
+    Typing,
     TicketPlacement,
     TicketReader,
     TicketReaderRepository,

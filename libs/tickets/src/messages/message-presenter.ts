@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { toMessageResponse, type MessageResponse, type MessageView } from '@guiche/channels';
 import { UserDirectory, type Actor } from '@guiche/identity';
 import type { ReadTx } from '@guiche/platform/database';
-import { FileLinks } from '../files/file-links.js';
+import { LinkTokens } from '@guiche/platform/storage';
 import { MessageAuthors } from './message-authors.repository.js';
 
 /** Messages as one reader is shown them: with the names of who wrote, and links to files that are good for him only. */
@@ -11,7 +11,7 @@ export class MessagePresenter {
   constructor(
     private readonly users: UserDirectory,
     private readonly authors: MessageAuthors,
-    private readonly links: FileLinks,
+    private readonly links: LinkTokens,
   ) {}
 
   async present(
@@ -36,7 +36,7 @@ export class MessagePresenter {
   private show(userId: string, message: MessageView, names: ReadonlyMap<string, string>): MessageResponse {
     return toMessageResponse(message, {
       authorName: ({ kind, id }) => names.get(kind === 'customer' ? message.conversationId : (id ?? '')) ?? null,
-      attachmentUrl: ({ id }) => this.links.urlOf(id, userId),
+      attachmentUrl: ({ id }) => `/api/v1/files/${this.links.sign({ subjectId: id, userId })}`,
     });
   }
 

@@ -16,12 +16,12 @@ export interface TicketDetailRow {
   readonly customer: { readonly id: string; readonly name: string; readonly taxId: string | null } | null;
 }
 
-/** A ticket as JSON text, and what decides who may see it. */
+/** A ticket as it is shown, and what decides who may see it. */
 export interface ProjectedTicket {
   readonly id: string;
   readonly inboxId: string;
   readonly assigneeId: string | null;
-  readonly ticket: string;
+  readonly ticket: Readonly<Record<string, unknown>>;
 }
 
 type Scoped = (scope: AccessScope, values: readonly unknown[]) => BoundStatement;
@@ -85,6 +85,6 @@ export class TicketReaderRepository {
   }
 
   private projection(): string {
-    return `t.id, t.inbox_id AS "inboxId", t.assignee_id AS "assigneeId", ${this.json()}::text AS ticket`;
+    return `t.id, t.inbox_id AS "inboxId", t.assignee_id AS "assigneeId", ${this.json()} AS ticket`;
   }
 }

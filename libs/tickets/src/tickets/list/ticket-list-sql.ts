@@ -2,6 +2,8 @@ import { Invalid } from '@guiche/kernel';
 import type { AccessScope } from '@guiche/identity';
 import { filterSql, type Bind, type ListRequest } from '@guiche/platform/http';
 import { ticketScope } from '../ticket-scope.js';
+import { isLive, type TicketStatus } from '../ticket-transitions.js';
+import { scopeShape } from '../scoped-statement.js';
 import { branchesSql, ownersOf, type BranchPlan } from './ticket-branches.js';
 import { inboxesNamed, ticketList, type TicketView } from './ticket.list.js';
 
@@ -42,8 +44,11 @@ const keyTypes: Readonly<Record<string, string>> = {
   protocol: 'text',
 };
 
+/** By which way a search is answered: from the people who match, or along the list, trying each ticket's contact. */
+export type SearchWay = 'people' | 'list';
+
 /** One page of keys, `key` and `id`, in the list's order; null when nothing can be in it. `limit` rows and one more. */
-export function pageSql(scope: AccessScope, request: ListRequest): ListSql | null {
+export function pageSql(scope: AccessScope, request: ListRequest, way: SearchWay = 'people'): ListSql | null {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const { field, direction } = request.sort;
@@ -56,18 +61,23 @@ export function pageSql(scope: AccessScope, request: ListRequest): ListSql | nul
   const after =
     request.cursor === null ? 'true' : afterSql(decodeCursor(request.cursor), field, column, direction, bind);
   const columns = `${column} AS key, t.id`;
-  const keys = readSql(scope, request, { columns, tail, after }, bind);
+  const keys = readSql(scope, request, { columns, tail, after, way }, bind);
   if (keys === null) return null;
   const text = `SELECT k.key, k.id FROM (${keys}) k ORDER BY k.key ${direction}, k.id ${direction} LIMIT ${limit}${offset ? ` OFFSET ${offset}` : ''}`;
   return { text, values, shape: shapeOf(scope, request) };
 }
 
 /** How many tickets a list has, counted no further than the cap and one. */
-export function countSql(scope: AccessScope, request: ListRequest, cap: number): ListSql | null {
+export function countSql(
+  scope: AccessScope,
+  request: ListRequest,
+  cap: number,
+  way: SearchWay = 'people',
+): ListSql | null {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const limit = bind(cap + 1);
-  const keys = readSql(scope, request, { columns: 't.unread', tail: '', after: 'true' }, bind);
+  const keys = readSql(scope, request, { columns: 't.unread', tail: '', after: 'true', way }, bind);
   if (keys === null) return null;
   const text = `SELECT count(*)::int AS count, count(*) FILTER (WHERE c.unread > 0)::int AS unread FROM (SELECT k.unread FROM (${keys}) k LIMIT ${limit}) c`;
   return { text, values, shape: shapeOf(scope, request) };
@@ -77,10 +87,26 @@ interface Reading {
   readonly columns: string;
   readonly tail: string;
   readonly after: string;
+  readonly way: SearchWay;
+}
+
+/**
+ * Counts the people who match a search, up to the cap and one; null when the search is not for people. Whoever finds
+ * many of them on the way (a common surname) is better served by walking down the list.
+ */
+export function peopleSql(request: ListRequest, cap: number): ListSql | null {
+  const values: unknown[] = [cap + 1];
+  const matches = personSql(searchedText(request), (value) => `$${values.push(value)}`);
+  if (matches === null) return null;
+  return {
+    text: `SELECT count(*)::int AS count FROM (SELECT 1 FROM contact c WHERE ${matches} LIMIT $1) p`,
+    values,
+    shape: null,
+  };
 }
 
 function readSql(scope: AccessScope, request: ListRequest, reading: Reading, bind: Bind): string | null {
-  const { view, live, q, ...others } = request.filter;
+  const { view, live, q: _q, ...others } = request.filter;
   const { inboxId, ...rest } = others;
   const wanted = (view ?? 'all') as TicketView;
   // Checks every value, also of those that are not conditions of their own.
@@ -92,26 +118,31 @@ function readSql(scope: AccessScope, request: ListRequest, reading: Reading, bin
   const inboxIds = inboxesWithin(scope, inboxesNamed(request.filter));
   if (owners.length === 0 || inboxIds?.length === 0) return nothing;
 
-  const searched = typeof q === 'string' && q.trim() !== '' ? q.trim() : null;
-  const liveOnly = live === undefined ? {} : { live };
-  if (
-    searched !== null ||
-    isSelective(rest) ||
-    request.sort.field !== 'lastActivityAt' ||
-    request.sort.direction === 'ASC'
-  ) {
+  const searched = searchedText(request);
+  const byPerson = searched !== null && reading.way === 'people';
+  const inOtherOrder = request.sort.field !== 'lastActivityAt' || request.sort.direction === 'ASC';
+  if (byPerson || isSelective(rest) || inOtherOrder) {
+    const liveOnly = live === undefined ? {} : { live };
     const within = `${ticketScope.toSql(scope, 't', bind)} AND ${viewSql(scope, wanted, bind)} AND ${condition({ ...others, ...liveOnly })}`;
-    return searched === null
-      ? `SELECT ${reading.columns} FROM ticket t WHERE ${within} ${reading.tail}`
-      : searchSql(searched, within, reading, bind);
+    if (byPerson) return searchSql(searched, within, reading, bind);
+    return `SELECT ${reading.columns} FROM ticket t WHERE ${within} AND ${alongSql(searched, bind)} ${reading.tail}`;
   }
   const plan: BranchPlan = {
     owners,
-    live: live as boolean | undefined,
+    live: typeof live === 'boolean' ? live : livenessOf(request.filter.status),
     userId: scope.kind === 'user' ? scope.userId : null,
     inboxIds,
   };
-  return branchesSql(plan, { columns: reading.columns, tail: reading.tail, condition: condition(rest) }, bind);
+  const wantedRows = `${condition(rest)} AND ${alongSql(searched, bind)}`;
+  return branchesSql(plan, { columns: reading.columns, tail: reading.tail, condition: wantedRows }, bind);
+}
+
+/** What the statuses asked for say about being live: spares reading the half in which none of them is. */
+function livenessOf(status: unknown): boolean | undefined {
+  if (status === undefined) return undefined;
+  const statuses = (Array.isArray(status) ? status : [status]) as TicketStatus[];
+  if (statuses.every(isLive)) return true;
+  return statuses.some(isLive) ? undefined : false;
 }
 
 /** Whether a filter leaves so few tickets that its own index is the way in, and the planner may choose it. */
@@ -129,25 +160,49 @@ function viewSql(scope: AccessScope, view: TicketView, bind: Bind): string {
   return view === 'mine' && scope.kind === 'user' ? `t.assignee_id = ${bind(scope.userId)}::uuid` : 'true';
 }
 
-/** Two ways in, each by an index, and UNION for a ticket that is found by both. */
-function searchSql(searched: string, within: string, reading: Reading, bind: Bind): string {
+function searchedText({ filter }: ListRequest): string | null {
+  return typeof filter.q === 'string' && filter.q.trim() !== '' ? filter.q.trim() : null;
+}
+
+/** The condition on the contact `c`; null when the text cannot be somebody's name or number. */
+function personSql(searched: string | null, bind: Bind): string | null {
+  if (searched === null) return null;
   const ways: string[] = [];
   const digits = searched.replace(/\D/g, '');
-  if (/^\d+$/.test(searched)) {
-    ways.push(
-      `(SELECT ${reading.columns} FROM ticket t WHERE t.protocol LIKE ${bind(`${searched}%`)} AND ${within} ${reading.tail})`,
-    );
-  }
-  const person: string[] = [];
   // Fewer than three characters have no trigram: that would read every contact.
-  if (searched.length >= 3) person.push(`searchable(c.name) LIKE searchable(${bind(`%${escaped(searched)}%`)})`);
-  if (digits.length >= 3) person.push(`c.phone LIKE ${bind(`%${digits}%`)}`);
-  if (person.length > 0) {
-    ways.push(
-      `(SELECT ${reading.columns} FROM contact c JOIN ticket t ON t.contact_id = c.id WHERE (${person.join(' OR ')}) AND ${within} ${reading.tail})`,
-    );
-  }
-  return ways.length === 0 ? `SELECT ${reading.columns} FROM ticket t WHERE false` : ways.join('\nUNION\n');
+  if (searched.length >= 3) ways.push(`searchable(c.name) LIKE searchable(${bind(`%${escaped(searched)}%`)})`);
+  if (digits.length >= 3) ways.push(`c.phone LIKE ${bind(`%${digits}%`)}`);
+  return ways.length === 0 ? null : `(${ways.join(' OR ')})`;
+}
+
+const protocolSql = (searched: string, bind: Bind): string | null =>
+  /^\d+$/.test(searched) ? `t.protocol LIKE ${bind(`${searched}%`)}` : null;
+
+/** Two ways in, each by an index, and UNION for a ticket that is found by both. */
+function searchSql(searched: string, within: string, reading: Reading, bind: Bind): string {
+  const { columns, tail } = reading;
+  const protocol = protocolSql(searched, bind);
+  const person = personSql(searched, bind);
+  const ways = [
+    ...(protocol === null ? [] : [`(SELECT ${columns} FROM ticket t WHERE ${protocol} AND ${within} ${tail})`]),
+    ...(person === null
+      ? []
+      : [
+          `(SELECT ${columns} FROM contact c JOIN ticket t ON t.contact_id = c.id WHERE ${person} AND ${within} ${tail})`,
+        ]),
+  ];
+  return ways.length === 0 ? `SELECT ${columns} FROM ticket t WHERE false` : ways.join('\nUNION\n');
+}
+
+/** The same search as a condition on each ticket. */
+function alongSql(searched: string | null, bind: Bind): string {
+  if (searched === null) return 'true';
+  const person = personSql(searched, bind);
+  const ways = [
+    protocolSql(searched, bind),
+    person && `EXISTS (SELECT 1 FROM contact c WHERE c.id = t.contact_id AND ${person} OFFSET 0)`,
+  ].filter((way) => way !== null);
+  return ways.length === 0 ? 'false' : `(${ways.join(' OR ')})`;
 }
 
 const escaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
@@ -162,10 +217,6 @@ function shapeOf(scope: AccessScope, request: ListRequest): string | null {
   if (Object.keys(request.filter).some((name) => name !== 'view' && name !== 'live')) return null;
   if (request.sort.field !== 'lastActivityAt' || request.sort.direction !== 'DESC') return null;
   const { view = 'all', live } = request.filter;
-  const reach =
-    scope.kind === 'system'
-      ? 'sys'
-      : `${scope.inboxIds === 'all' ? 'a' : 'i'}${scope.unassigned ? 'u' : ''}${scope.others ? 'o' : ''}`;
   const liveness = live === undefined ? 'any' : live === true ? 'live' : 'closed';
-  return `${reach}-${String(view)}-${liveness}${request.cursor === null ? '' : '-c'}${request.offset > 0 ? '-o' : ''}`;
+  return `${scopeShape(scope)}-${String(view)}-${liveness}${request.cursor === null ? '' : '-c'}${request.offset > 0 ? '-o' : ''}`;
 }

@@ -5,7 +5,7 @@ import { Page, type ListRequest } from '@guiche/platform/http';
 import { ticketsConfig } from '../../tickets.config.js';
 import { ticketJson } from '../ticket-json.js';
 import { TicketPlacement } from '../ticket-placement.js';
-import { countSql, encodeCursor, pageSql, type ListSql } from './ticket-list-sql.js';
+import { countSql, encodeCursor, pageSql, peopleSql, type ListSql, type SearchWay } from './ticket-list-sql.js';
 import type { TicketView } from './ticket.list.js';
 
 /** One of the standard views in figures. */
@@ -32,7 +32,8 @@ export class TicketListRepository {
   constructor(private readonly placement: TicketPlacement) {}
 
   async page(tx: ReadTx, scope: AccessScope, request: ListRequest): Promise<Page<unknown>> {
-    const keys = pageSql(scope, request);
+    const way = await this.searchWay(tx, request);
+    const keys = pageSql(scope, request, way);
     const rows = keys === null ? [] : await tx.rows<ListedRow>(this.pageStatement(keys), keys.values);
     const listed = rows.slice(0, request.limit);
     const last = listed.at(-1);
@@ -43,7 +44,7 @@ export class TicketListRepository {
     }
     return Page.json(text, listed.length, {
       offset: request.offset,
-      ...(await this.totalOf(tx, scope, request, rows.length)),
+      ...(await this.totalOf(tx, scope, request, way, rows.length)),
     });
   }
 
@@ -55,17 +56,24 @@ export class TicketListRepository {
     return { count: Math.min(count, countCap), unread: Math.min(unread, countCap), capped: count > countCap };
   }
 
+  private async searchWay(tx: ReadTx, request: ListRequest): Promise<SearchWay> {
+    const sql = peopleSql(request, manyPeople);
+    const row = sql && (await tx.row<{ count: number }>(unnamed(sql.text), sql.values));
+    return row && row.count > manyPeople ? 'list' : 'people';
+  }
+
   private async totalOf(
     tx: ReadTx,
     scope: AccessScope,
     request: ListRequest,
+    way: SearchWay,
     found: number,
   ): Promise<{ total: number; exact: boolean }> {
     // The last page tells the total by itself.
     if (found <= request.limit && (found > 0 || request.offset === 0))
       return { total: request.offset + found, exact: true };
     const { countCap } = ticketsConfig();
-    const { count } = await this.counted(tx, countSql(scope, request, countCap));
+    const { count } = await this.counted(tx, countSql(scope, request, countCap, way));
     return { total: Math.min(count, countCap), exact: count <= countCap };
   }
 
@@ -87,6 +95,9 @@ export class TicketListRepository {
             ORDER BY p.key ${direction}, p.id ${direction}`;
   }
 }
+
+/** From so many people on, trying tickets down the list finds a page sooner than looking up the tickets of each. */
+const manyPeople = 1000;
 
 const wholeList: ListRequest = {
   filter: {},
