@@ -54,25 +54,31 @@ export function DeskLayout() {
   };
   useShortcut('p', togglePanel, id !== null && view !== 'intakes');
 
+  // One landmark holds the page's purpose: the conversation, or on a phone whichever column is seen.
   const page = narrow ? (id === null ? 'list' : panelShown ? 'panel' : 'conversation') : 'all';
+  const Columns = page === 'all' ? 'div' : 'main';
+  const Middle = page === 'all' ? 'main' : 'div';
   return (
     <div className={css.desk}>
-      <a className={css.skip} href="#conversation">
-        {t('app.skip')}
-      </a>
+      {page === 'all' && (
+        <a className={css.skip} href="#conversation">
+          {t('app.skip')}
+        </a>
+      )}
       <DeskHeader
         onPalette={() => setOverlay('palette')}
         onShortcuts={() => setOverlay('shortcuts')}
         hiddenOnPhone={page !== 'all' && page !== 'list'}
       />
-      <div
+      <Columns
         className={css.columns}
         data-panel={panelShown && !narrow ? (roomy ? 'column' : 'over') : 'none'}
         data-page={page}
       >
+        {(page === 'conversation' || page === 'panel') && <h1 className="sr-only">Guichê</h1>}
         {(page === 'all' || page === 'list') && <ListColumn />}
         {(page === 'all' || page === 'conversation') && (
-          <main id="conversation" className={css.main} tabIndex={-1}>
+          <Middle id="conversation" className={css.main} tabIndex={-1}>
             {id === null ? (
               <div className={css.nothing}>
                 <BrandMark size={56} />
@@ -84,14 +90,14 @@ export function DeskLayout() {
             ) : (
               <Conversation key={id} ticketId={id} panelShown={panelShown} onPanel={togglePanel} narrow={narrow} />
             )}
-          </main>
+          </Middle>
         )}
         {panelId !== null && panelShown && (
           <Suspense fallback={<aside className={css.panel} aria-busy />}>
             <TicketPanel ticketId={panelId} onClose={togglePanel} asPage={narrow} />
           </Suspense>
         )}
-      </div>
+      </Columns>
       {overlay !== null && (
         <Suspense>
           <Overlays open={overlay} onClose={() => setOverlay(null)} onShortcuts={() => setOverlay('shortcuts')} />

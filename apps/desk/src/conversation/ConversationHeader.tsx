@@ -38,9 +38,10 @@ export function ConversationHeader({ ticket, actions, panelShown, narrow, onPane
       <div className={css.who}>
         <h2 className={css.name}>
           <span>{ticket.contact.name}</span>
-          <StatusMark status={ticket.status} chip />
+          {!narrow && <StatusMark status={ticket.status} chip testId="ticket-status" />}
         </h2>
         <div className={css.facts}>
+          {narrow && <StatusMark status={ticket.status} testId="ticket-status" />}
           {ticket.contact.phone !== null && <span>{formatPhone(ticket.contact.phone)}</span>}
           <button
             type="button"

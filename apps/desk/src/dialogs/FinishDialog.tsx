@@ -1,7 +1,7 @@
 import Skeleton from '@mui/material/Skeleton';
 import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { get } from '../api/http.js';
 import { keys } from '../api/keys.js';
 import { changeStatus } from '../api/tickets.js';
@@ -29,7 +29,7 @@ export function FinishDialog({ ticket, onClose }: { ticket: TicketDetail; onClos
   });
   const ids = occurrence.data?.solutionIds ?? [];
   const own = useChoices('/solutions', { id: ids }, { enabled: ids.length > 0 });
-  const solutions = useMemo(() => (own.data ?? []).filter((one) => ids.includes(one.id)), [own.data, ids]);
+  const solutions = (own.data ?? []).filter((one) => ids.includes(one.id));
   const suggested = solutions.find((one) => one.id === occurrence.data?.defaultSolutionId) ?? ticket.solution;
   const solution = chosen === undefined ? (suggested ?? null) : chosen;
   const asList = !all && solutions.length > 0;
