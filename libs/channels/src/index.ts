@@ -10,7 +10,8 @@ export {
   type InboxChanged,
   type InboxMembersChanged,
 } from './inboxes/inbox.events.js';
-export { Inboxes, type InboxView } from './inboxes/inboxes.js';
+export { Inboxes } from './inboxes/inboxes.js';
+export type { InboxView } from './inboxes/inbox-view.js';
 export {
   AttachmentResponse,
   MessageResponse,

@@ -1,6 +1,7 @@
 import type { ChannelAdapter, OutboundMessage } from './channel-adapter.js';
 import { channelAdapters } from './registry.js';
-import { adapterSamples, type AdapterSample } from './testing/adapter-samples.js';
+import type { AdapterSample } from './testing/adapter-sample.js';
+import { adapterSamples } from './testing/adapter-samples.js';
 import { LocalProvider } from './testing/local-provider.js';
 
 const sampleOf = (adapter: ChannelAdapter): AdapterSample => {

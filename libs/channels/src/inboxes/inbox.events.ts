@@ -16,5 +16,8 @@ export interface InboxChanged {
   inboxId: string;
 }
 
-/** Name, settings, secrets or activity of an inbox changed: every process forgets what it kept of it. */
+/**
+ * Name, settings, secrets or activity of an inbox changed. Nobody yet: processes forget what they kept of it by a
+ * notification of their own, which must not wait its turn; integrations will listen.
+ */
 export const inboxChanged = defineEvent<InboxChanged>('channels.inbox-changed', { version: 1, orderedBy: 'inboxId' });

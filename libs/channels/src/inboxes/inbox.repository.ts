@@ -3,7 +3,7 @@ import { statement, type ReadTx, type Tx } from '@guiche/platform/database';
 import { listPage, type ListRequest, type Page } from '@guiche/platform/http';
 import type { InboxId } from './inbox.entity.js';
 import { inboxList } from './inbox.list.js';
-import type { InboxView } from './inboxes.js';
+import type { InboxView } from './inbox-view.js';
 
 /** An inbox as it is stored: its secrets are sealed texts. */
 export interface InboxRecord {

@@ -1,16 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadTx } from '@guiche/platform/database';
 import { InboxRepository } from './inbox.repository.js';
-
-/** What other libs may know of an inbox: nothing of its settings or secrets. */
-export interface InboxView {
-  readonly id: string;
-  readonly name: string;
-  readonly channel: string;
-  readonly provider: string;
-  readonly greeting: string;
-  readonly active: boolean;
-}
+import type { InboxView } from './inbox-view.js';
 
 /** Read-only door to inboxes and their members. */
 @Injectable()

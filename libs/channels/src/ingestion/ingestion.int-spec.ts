@@ -1,71 +1,25 @@
-import { Test, type TestingModule } from '@nestjs/testing';
+import type { INestApplicationContext } from '@nestjs/common';
 import { newId } from '@guiche/kernel';
-import { AuditModule } from '@guiche/platform/audit';
-import { DatabaseModule, Listener, UnitOfWork } from '@guiche/platform/database';
-import { JobsModule } from '@guiche/platform/jobs';
-import { OutboxDispatcher, OutboxModule } from '@guiche/platform/outbox';
-import { SecretsModule } from '@guiche/platform/secrets';
-import { ContactMatcher } from '@guiche/customers';
+import { UnitOfWork } from '@guiche/platform/database';
 import { useDatabase } from '../../../../test/support/database.js';
 import { eventually } from '../../../../test/support/eventually.js';
-import { ContactMatcherRepository } from '../../../customers/src/contacts/contact-matcher.repository.js';
 import { whatsAppCloudSample as sample } from '../adapters/testing/whatsapp-cloud-sample.js';
-import { ConversationRepository } from '../conversations/conversation.repository.js';
-import { InboxCache } from '../inboxes/inbox-cache.js';
-import { InboxHealthRepository } from '../inboxes/inbox-health.repository.js';
-import { InboxPulse } from '../inboxes/inbox-pulse.js';
-import { InboxRepository } from '../inboxes/inbox.repository.js';
-import { OnWebhookReceived } from '../subscribers/on-webhook-received.js';
 import { makeConversation } from '../testing/make-conversation.js';
 import { makeInbox } from '../testing/make-inbox.js';
+import { startChannelsWorker } from '../testing/start-channels.js';
 import { WebhookReceiptRepository } from '../webhooks/webhook-receipt.repository.js';
-import { DeliveryStateRepository } from './delivery-state.repository.js';
-import { DeliveryStates } from './delivery-states.js';
-import { InboundMessageRepository } from './inbound-message.repository.js';
-import { InboundMessages } from './inbound-messages.js';
-import { Ingestion } from './ingestion.js';
-import { MessageChangeRepository } from './message-change.repository.js';
-import { MessageChanges } from './message-changes.js';
 
 process.env.OUTBOX_POLL_MS = '100';
 // Before the database, which is dropped after.
 afterAll(() => Promise.all([one.close(), other.close()]));
 const db = useDatabase();
 
-const boot = async (): Promise<TestingModule> => {
-  const app = await Test.createTestingModule({
-    imports: [DatabaseModule.forRoot([]), OutboxModule, JobsModule.forRoot(), AuditModule, SecretsModule],
-    providers: [
-      ContactMatcher,
-      ContactMatcherRepository,
-      ConversationRepository,
-      DeliveryStateRepository,
-      DeliveryStates,
-      InboundMessageRepository,
-      InboundMessages,
-      InboxCache,
-      InboxHealthRepository,
-      InboxPulse,
-      InboxRepository,
-      Ingestion,
-      MessageChangeRepository,
-      MessageChanges,
-      OnWebhookReceived,
-      WebhookReceiptRepository,
-    ],
-  }).compile();
-  await app.init();
-  await app.get(OutboxDispatcher).start();
-  await app.get(Listener).start();
-  return app;
-};
-
-let one: TestingModule;
-let other: TestingModule;
+let one: INestApplicationContext;
+let other: INestApplicationContext;
 let inboxId: string;
 beforeAll(async () => {
   // Two worker processes as far as the database can tell: each with its own connections, listener and cursor locks.
-  [one, other] = [await boot(), await boot()];
+  [one, other] = [await startChannelsWorker(), await startChannelsWorker()];
 });
 beforeEach(async () => {
   inboxId = (await one.get(UnitOfWork).run((tx) => makeInbox(tx))).id;
@@ -76,7 +30,7 @@ const secondsAgo = (seconds: number) => new Date(Math.floor(now().getTime() / 10
 let people = 0;
 const phone = () => `55419${String(70_000_000 + ++people)}`;
 
-const receive = async (webhook: object | string, by: TestingModule = one) => {
+const receive = async (webhook: object | string, by: INestApplicationContext = one) => {
   const body = Buffer.from(typeof webhook === 'string' ? webhook : JSON.stringify(webhook));
   const id = newId();
   await by.get(WebhookReceiptRepository).receive({ id, inboxId, body, receivedAt: now() }, 'test');

@@ -2,15 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ReadTx } from '@guiche/platform/database';
 import type { ContactId } from './contact.entity.js';
 import { ContactRepository } from './contact.repository.js';
-
-/** What other libs may know of a contact. */
-export interface ContactView {
-  readonly id: ContactId;
-  readonly name: string;
-  readonly phone: string | null;
-  readonly email: string | null;
-  readonly customer: { readonly id: string; readonly name: string; readonly taxId: string | null } | null;
-}
+import type { ContactView } from './contact-view.js';
 
 /** Read-only door to contacts for the libs that show or address them. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { statement, type ReadTx, type Tx } from '@guiche/platform/database';
 import { listPage, type ListRequest, type Page } from '@guiche/platform/http';
-import type { ContactView } from './contact-directory.js';
+import type { ContactView } from './contact-view.js';
 import { contactList } from './contact.list.js';
 import type { ContactId } from './contact.entity.js';
 

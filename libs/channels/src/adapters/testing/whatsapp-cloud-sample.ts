@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { AdapterSample } from './adapter-samples.js';
+import type { AdapterSample } from './adapter-sample.js';
 
 const phoneNumberId = '106540352242922';
 const appSecret = 'example-app-secret';
