@@ -27,7 +27,8 @@ function FormFoot({ saveLabel }: { saveLabel: string }) {
   const spec = useResourceSpec();
   const translate = useTranslate();
   const createPath = useCreatePath();
-  const { isDirty } = useFormState();
+  // Not `isDirty`, which counts fields that were never touched but have no default.
+  const isDirty = Object.keys(useFormState().dirtyFields).length > 0;
   return (
     <Box
       sx={(theme) => ({

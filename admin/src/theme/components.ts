@@ -5,6 +5,13 @@ import type { Tokens } from './tokens.js';
 /** The height of the bar at the top, which the side menu and sticky things stand below. */
 export const topBarHeight = 56;
 
+/** Pages that say one thing: in our type, and not in headlines. */
+const quiet = {
+  fontFamily: 'inherit',
+  '& h1': { fontFamily: 'inherit', fontSize: '1.25rem' },
+  '& svg': { width: 72, height: 72 },
+};
+
 /** What each MUI and react-admin part looks like here, so that screens state meaning and not style. */
 export const componentsOf = (t: Tokens): RaThemeOptions['components'] => ({
   MuiCssBaseline: {
@@ -216,6 +223,10 @@ export const componentsOf = (t: Tokens): RaThemeOptions['components'] => ({
       },
     },
   },
+  RaNotFound: { styleOverrides: { root: quiet } },
+  RaAccessDenied: { styleOverrides: { root: quiet } },
+  RaAuthenticationError: { styleOverrides: { root: quiet } },
+  RaLoading: { styleOverrides: { root: { ...quiet, '& .RaLoading-message': { fontFamily: 'inherit' } } } },
   RaToolbar: { styleOverrides: { root: { backgroundColor: 'transparent' } } },
   RaSimpleFormIterator: { defaultProps: { fullWidth: true } },
 });

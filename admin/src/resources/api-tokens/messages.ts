@@ -29,8 +29,9 @@ export const messages = bilingual(
     revoke: 'Revogar',
     revokeText: 'Os sistemas que usam esta chave deixam de entrar imediatamente.',
     revoked: 'Chave revogada',
-    never: 'Nunca',
-    expired: 'Vencida',
+    isRevoked: 'Revogada',
+    always: 'Sem prazo',
+    actions: 'Ações',
   },
   {
     name: 'API token |||| API tokens',
@@ -60,7 +61,8 @@ export const messages = bilingual(
     revoke: 'Revoke',
     revokeText: 'The systems that use this token are shut out at once.',
     revoked: 'Token revoked',
-    never: 'Never',
-    expired: 'Expired',
+    isRevoked: 'Revoked',
+    always: 'No end',
+    actions: 'Actions',
   },
 );

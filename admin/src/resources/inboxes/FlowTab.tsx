@@ -137,7 +137,8 @@ function Linked({ name, load, save, children }: LinkedProps) {
 
 function Foot({ name }: { name: string }) {
   const translate = useTranslate();
-  const { isDirty, isSubmitting } = useFormState();
+  const { dirtyFields, isSubmitting } = useFormState();
+  const isDirty = Object.keys(dirtyFields).length > 0;
   return (
     <Button
       type="submit"

@@ -10,7 +10,7 @@ import {
 } from 'react-admin';
 import { languages } from '../../i18n/i18n-provider.js';
 import { FormSection } from '../../parts/FormSection.js';
-import { Choice, RefChoice, SecretBox, Switcher, TextBox } from '../../parts/inputs.js';
+import { Choice, nullWhenEmpty, RefChoice, SecretBox, Switcher, TextBox } from '../../parts/inputs.js';
 
 const languageChoices = languages.map(({ locale, name }) => ({ id: locale, name }));
 
@@ -22,7 +22,12 @@ export function UserForm() {
     <>
       <FormSection title={translate('resources.users.person')}>
         <TextBox source="name" validate={[required(), maxLength(120)]} autoComplete="off" />
-        <TextBox source="displayName" validate={maxLength(120)} autoComplete="off" />
+        <TextBox
+          source="displayName"
+          validate={[maxLength(120), ...(isNew ? [] : [required()])]}
+          parse={nullWhenEmpty}
+          autoComplete="off"
+        />
         <TextBox source="email" type="email" validate={[required(), email()]} autoComplete="off" />
         <Choice source="language" choices={languageChoices} translateChoice={false} validate={required()} />
       </FormSection>

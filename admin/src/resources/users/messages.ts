@@ -20,7 +20,7 @@ export const messages = bilingual(
     },
     help: {
       name: 'Nome completo, visto pelos colegas.',
-      displayName: 'Como assina para os clientes. Vazio: o primeiro nome.',
+      displayName: 'Como assina para os clientes. Vazio: o nome completo.',
       login: 'Com o que entra no sistema; o e-mail também serve.',
       password: 'Pelo menos 10 caracteres. Entregue-a à pessoa por um meio seguro.',
       profileId: 'O que a pessoa pode fazer e quais atendimentos alcança.',
@@ -57,7 +57,7 @@ export const messages = bilingual(
     },
     help: {
       name: 'Full name, seen by colleagues.',
-      displayName: 'How they sign to customers. Empty: the first name.',
+      displayName: 'How they sign to customers. Empty: the full name.',
       login: 'What they sign in with; the e-mail works too.',
       password: 'At least 10 characters. Hand it to the person by a safe way.',
       profileId: 'What the person may do and which tickets they reach.',
