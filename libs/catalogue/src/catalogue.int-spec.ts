@@ -5,6 +5,7 @@ import { UnitOfWork } from '@guiche/platform/database';
 import { useDatabase } from '../../../test/support/database.js';
 import { startHttp, type HttpClient } from '../../identity/src/testing/http-client.js';
 import { modulesWithIdentity } from '../../identity/src/testing/identity-app.js';
+import { makeProfile } from '../../identity/src/testing/make-profile.js';
 import { makeSector } from '../../organisation/src/testing/make-sector.js';
 import { catalogueEntities } from './catalogue.entities.js';
 import { CatalogueModule } from './catalogue.module.js';
@@ -112,10 +113,15 @@ describe.each(Object.keys(samples))('CAT-10: %s', (resource) => {
   });
 
   it('ask for their four permissions', async () => {
-    const nobody = await client.signedIn({ isRoot: false, profile: 'assistant' });
-    const expected = resource === 'canned-answers' ? 200 : 403;
-    expect((await client.call('GET', `/${resource}`, { token: nobody })).status).toBe(expected);
-    expect((await client.call('POST', `/${resource}`, { token: nobody, body: {} })).status).toBe(403);
+    const assistant = await client.signedIn({ isRoot: false, profile: 'assistant' });
+    expect((await client.call('GET', `/${resource}`, { token: assistant })).status).toBe(200);
+    const body = {};
+    expect((await client.call('POST', `/${resource}`, { token: assistant, body })).status).toBe(403);
+    expect((await client.call('PUT', `/${resource}/${newId()}`, { token: assistant, body })).status).toBe(403);
+    expect((await client.call('DELETE', `/${resource}/${newId()}`, { token: assistant })).status).toBe(403);
+    const profile = await uow.run((tx) => makeProfile(tx));
+    const nobody = await client.signedIn({ isRoot: false, profile });
+    expect((await client.call('GET', `/${resource}`, { token: nobody })).status).toBe(403);
   });
 });
 

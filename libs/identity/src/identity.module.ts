@@ -1,12 +1,12 @@
-import { Global, Module, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Global, Module, Optional, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { JobAccess } from '@guiche/platform/jobs';
+import { RealtimeActors } from '@guiche/platform/realtime';
 import { AccessDirectory } from './access/access-directory.js';
 import { AccessGuard } from './access/access.guard.js';
 import { AccessRepository } from './access/access.repository.js';
-import { AccessTail } from './access/access-tail.js';
 import { ScopeSources } from './access/scope-sources.js';
 import { ApiTokenController } from './api-tokens/api-token.controller.js';
 import { ApiTokenRepository } from './api-tokens/api-token.repository.js';
@@ -25,6 +25,7 @@ import { AccessTokens } from './sign-in/access-tokens.js';
 import { AuthController } from './sign-in/auth.controller.js';
 import { AuthService } from './sign-in/auth.service.js';
 import { Authenticator } from './sign-in/authenticator.js';
+import { ConnectedPeople } from './sign-in/connected-people.js';
 import { ForgetOldSignIns } from './sign-in/forget-old-sign-ins.js';
 import { KnownDevices } from './sign-in/known-devices.js';
 import { SessionRepository } from './sign-in/session.repository.js';
@@ -61,7 +62,6 @@ import { UserService } from './users/user.service.js';
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessDirectory,
     AccessRepository,
-    AccessTail,
     AccessTokens,
     AccessTokenStrategy,
     ApiTokenRepository,
@@ -69,6 +69,7 @@ import { UserService } from './users/user.service.js';
     Authenticator,
     AuthService,
     BuiltInProfiles,
+    ConnectedPeople,
     ForgetOldSignIns,
     KnownDevices,
     MeService,
@@ -105,9 +106,13 @@ export class IdentityModule implements OnModuleInit, OnApplicationBootstrap {
     private readonly builtIns: BuiltInProfiles,
     private readonly directory: AccessDirectory,
     private readonly jobs: JobAccess,
+    private readonly connected: ConnectedPeople,
+    @Optional() private readonly realtime?: RealtimeActors,
   ) {}
 
   onModuleInit(): void {
+    // Only a process with sockets has somewhere to register.
+    this.realtime?.register(this.connected);
     // A job that acts for a user asks again when it runs: meanwhile he may have lost the permission.
     this.jobs.register(async (cause, permission) => {
       const actor = cause.id ? await this.directory.actorOf(undefined, cause.id) : null;

@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '@guiche/kernel';
 import { UnitOfWork, type ReadTx, type Tx } from '@guiche/platform/database';
-import { Outbox } from '@guiche/platform/outbox';
-import { accessChanged } from './access.events.js';
+import { Outbox, OutboxTail, type LoggedEvent } from '@guiche/platform/outbox';
+import { accessChanged, sessionEnded, type AccessChanged, type SessionEnded } from './access.events.js';
 import { AccessRepository, type AccessRow } from './access.repository.js';
 import type { Actor } from './actor.js';
 import { effectivePermissions, rootPermissions } from './effective-permissions.js';
@@ -15,10 +15,11 @@ interface Known {
 
 /**
  * Who may do what and reaches which records, for every request, socket and job. Remembered per process and forgotten as
- * soon as something changes: here after the commit, in other processes through the tail of the outbox (IAM-11).
+ * soon as something changes: here after the commit, in other processes through the tail of the outbox (IAM-11). A
+ * process that does not follow the tail would not hear of it, so there nothing is remembered.
  */
 @Injectable()
-export class AccessDirectory {
+export class AccessDirectory implements OnModuleInit {
   private readonly known = new Map<string, Promise<Known>>();
   private generation = 0;
 
@@ -28,7 +29,12 @@ export class AccessDirectory {
     private readonly rows: AccessRepository,
     private readonly sources: ScopeSources,
     private readonly outbox: Outbox,
+    private readonly tail: OutboxTail,
   ) {}
+
+  onModuleInit(): void {
+    this.tail.follow((events) => this.told(events));
+  }
 
   /** The user as an actor; null when he does not exist or was deactivated. With a transaction, what that one sees. */
   async actorOf(tx: ReadTx | undefined, userId: string): Promise<Actor | null> {
@@ -60,11 +66,20 @@ export class AccessDirectory {
     else for (const id of userIds) this.known.delete(id);
   }
 
+  private told(events: readonly LoggedEvent[]): void {
+    for (const { event } of events) {
+      const fact: unknown = event;
+      if (event.type === accessChanged.type) this.forget((fact as AccessChanged).userIds);
+      if (event.type === sessionEnded.type) this.forget([(fact as SessionEnded).userId]);
+    }
+  }
+
   private async remember(userId: string): Promise<Known> {
     const found = this.known.get(userId);
     if (found) return found;
     const generation = this.generation;
     const reading = this.uow.read((tx) => this.read(tx, userId));
+    if (!this.tail.isRunning) return reading;
     this.known.set(userId, reading);
     // What was read while something changed may be older than the change; unknown ids must not fill the memory.
     const drop = (): void => void (this.known.get(userId) === reading && this.known.delete(userId));

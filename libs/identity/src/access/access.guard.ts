@@ -7,15 +7,10 @@ import { apiTokenPrefix, ApiTokenService } from '../api-tokens/api-token.service
 import { may, type Actor } from './actor.js';
 import type { RequestWithActor } from './current-actor.js';
 
-/** A socket after its connection was let in. */
-interface ClientWithActor {
-  readonly data: { actor?: Actor };
-}
-
 const bearerOf = (header: string | undefined): string | null => /^Bearer +(\S+)$/i.exec(header ?? '')?.[1] ?? null;
 
 /**
- * The one gate of every route and socket event (IAM-10): who is it, what does the handler ask for, does he hold it. A
+ * The one gate of every route (IAM-10): who is it, what does the handler ask for, does he hold it. A
  * handler that asks for nothing is refused here as well, should the check at boot ever be passed by.
  */
 @Injectable()
@@ -26,12 +21,6 @@ export class AccessGuard extends AuthGuard('access-token') implements CanActivat
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = accessOf(context.getHandler());
-    if (context.getType() === 'ws') {
-      const { actor } = context.switchToWs().getClient<ClientWithActor>().data;
-      if (!actor) throw new Unauthenticated('identity.not-signed-in');
-      requireAccess(access, actor);
-      return true;
-    }
     if (access?.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<RequestWithActor>();
     const actor = await this.actorOf(context, request);

@@ -8,12 +8,9 @@ export interface RequestWithActor extends FastifyRequest {
   actor?: Actor;
 }
 
-/** The actor of the request, or of the socket; for handlers that are not public. */
+/** The actor of the request; for handlers that are not public. */
 export const CurrentActor = createParamDecorator((_data: unknown, context: ExecutionContext): Actor => {
-  const actor =
-    context.getType() === 'ws'
-      ? context.switchToWs().getClient<{ data: { actor?: Actor } }>().data.actor
-      : context.switchToHttp().getRequest<RequestWithActor>().actor;
+  const { actor } = context.switchToHttp().getRequest<RequestWithActor>();
   if (!actor) throw new Unauthenticated('identity.not-signed-in');
   return actor;
 });

@@ -19,6 +19,11 @@ const usable = statement(
   `SELECT id, user_id AS "userId", name, permissions, last_used_at AS "lastUsedAt" FROM api_token
    WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
 );
+const usableById = statement(
+  'identity.api-token-usable-by-id',
+  `SELECT id, user_id AS "userId", name, permissions, last_used_at AS "lastUsedAt" FROM api_token
+   WHERE id = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
+);
 const revoke = statement(
   'identity.api-token-revoke',
   `UPDATE api_token SET revoked_at = $3, version = version + 1
@@ -46,6 +51,10 @@ export class ApiTokenRepository {
 
   usable(tx: ReadTx, hash: Buffer, now: Date): Promise<UsableToken | null> {
     return tx.row<UsableToken>(usable, [hash, now]);
+  }
+
+  usableById(tx: ReadTx, id: string, now: Date): Promise<UsableToken | null> {
+    return tx.row<UsableToken>(usableById, [id, now]);
   }
 
   /** Revokes a live token, of this owner if one is named; null when there is none. */

@@ -11,7 +11,7 @@ import { apiTokenPermissions } from '../identity.permissions.js';
 import { PermissionReleases } from '../permissions/permission-releases.js';
 import type { CreateApiTokenDto } from './api-token.dto.js';
 import type { ApiToken } from './api-token.entity.js';
-import { ApiTokenRepository, noteTokenUse } from './api-token.repository.js';
+import { ApiTokenRepository, noteTokenUse, type UsableToken } from './api-token.repository.js';
 
 /** How a token text begins, so that secret scanners and people recognise it. */
 export const apiTokenPrefix = 'gck_';
@@ -78,6 +78,7 @@ export class ApiTokenService {
         before: { userId: revoked.userId, revokedAt: null },
         after: { userId: revoked.userId, revokedAt: at },
       });
+      await this.directory.changed(tx, [revoked.userId], 'API token revoked');
     });
   }
 
@@ -85,19 +86,32 @@ export class ApiTokenService {
   async authenticate(token: string): Promise<Actor> {
     const now = this.clock.now();
     const found = await this.uow.read((tx) => this.tokens.usable(tx, hashOf(token), now));
-    const owner = found && (await this.directory.actorOf(undefined, found.userId));
-    if (!found || !owner) throw new Unauthenticated('identity.token-invalid');
+    const actor = found && (await this.actorWith(found));
+    if (!found || !actor) throw new Unauthenticated('identity.token-invalid');
     if (!found.lastUsedAt || now.getTime() - found.lastUsedAt.getTime() > 60_000) {
       await this.uow.once(noteTokenUse, [found.id, now]);
     }
-    return {
-      ...owner,
-      kind: 'api-token',
-      name: `${owner.name} (${found.name})`,
-      isRoot: false,
-      permissions: new Set(found.permissions.filter((code) => owner.permissions.has(code))),
-      tokenId: found.id,
-    };
+    return actor;
+  }
+
+  /** The same for a token that was brought earlier; null when it is no longer good. */
+  async actorOf(tokenId: string): Promise<Actor | null> {
+    const found = await this.uow.read((tx) => this.tokens.usableById(tx, tokenId, this.clock.now()));
+    return found && this.actorWith(found);
+  }
+
+  private async actorWith({ id, userId, name, permissions }: UsableToken): Promise<Actor | null> {
+    const owner = await this.directory.actorOf(undefined, userId);
+    return (
+      owner && {
+        ...owner,
+        kind: 'api-token',
+        name: `${owner.name} (${name})`,
+        isRoot: false,
+        permissions: new Set(permissions.filter((code) => owner.permissions.has(code))),
+        tokenId: id,
+      }
+    );
   }
 }
 

@@ -37,8 +37,14 @@ const assistantHolds = among(
   'contacts.list',
   'canned-answers.list',
   'agents.list',
+  'agents.set-presence',
   'queues.list',
-  'presence.*',
+  // What the desk classifies, transfers and finishes with.
+  'sectors.list',
+  'occurrence-types.list',
+  'occurrences.list',
+  'solutions.list',
+  'reasons.list',
 );
 const agentAlsoHolds = among(
   'tickets.*',

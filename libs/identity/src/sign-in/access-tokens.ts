@@ -18,7 +18,7 @@ export interface AccessTokenClaims {
 
 /** What became of a token; the Citrus façade has words of its own for each (API-11). */
 export type AccessTokenCheck =
-  | { readonly kind: 'valid'; readonly actor: Actor }
+  | { readonly kind: 'valid'; readonly actor: Actor; readonly expiresAt: Date }
   | { readonly kind: 'missing' }
   | { readonly kind: 'expired'; readonly expiredAt: Date; readonly now: Date }
   | { readonly kind: 'bad-signature' }
@@ -54,12 +54,12 @@ export class AccessTokens {
 
   /** The same for claims whose signature was found good. */
   async check({ sub, sid, exp }: AccessTokenClaims): Promise<AccessTokenCheck> {
-    const expiredAt = fromUnixSeconds(exp);
-    if (!expiredAt || !isId(sub) || !isId(sid)) return { kind: 'bad-signature' };
+    const expiresAt = fromUnixSeconds(exp);
+    if (!expiresAt || !isId(sub) || !isId(sid)) return { kind: 'bad-signature' };
     const now = this.clock.now();
-    if (now >= expiredAt) return { kind: 'expired', expiredAt, now };
+    if (now >= expiresAt) return { kind: 'expired', expiredAt: expiresAt, now };
     const actor = await this.directory.actorIn(sub, sid);
-    return actor ? { kind: 'valid', actor } : { kind: 'ended' };
+    return actor ? { kind: 'valid', actor, expiresAt } : { kind: 'ended' };
   }
 }
 

@@ -42,6 +42,11 @@ export class OutboxTail implements OnApplicationShutdown {
     this.followers = [...this.followers, { rank, follow: follower }].sort((a, b) => a.rank - b.rank);
   }
 
+  /** Whether this process follows the log; otherwise it hears nothing of what others do. */
+  get isRunning(): boolean {
+    return this.timer !== null && !this.stopped;
+  }
+
   /** How far the followers have been told. */
   get position(): Position {
     return this.at;
