@@ -123,6 +123,7 @@ export class Platform20261123120000 implements MigrationInterface {
     await db.query(`
       CREATE TABLE audit_entry (
         seq bigint PRIMARY KEY,
+        id uuid NOT NULL UNIQUE,
         at timestamptz NOT NULL,
         actor_kind text NOT NULL,
         actor_id uuid,
@@ -137,6 +138,7 @@ export class Platform20261123120000 implements MigrationInterface {
         after jsonb,
         hash bytea NOT NULL
       )`);
+    await db.query(`CREATE INDEX audit_entry_newest ON audit_entry (seq DESC NULLS LAST, id DESC)`);
     await db.query(`CREATE INDEX audit_entry_by_subject ON audit_entry (subject_type, subject_id, seq DESC)`);
     await db.query(`CREATE INDEX audit_entry_by_actor ON audit_entry (actor_id, seq DESC)`);
     await db.query(`CREATE INDEX audit_entry_by_action ON audit_entry (action, seq DESC)`);

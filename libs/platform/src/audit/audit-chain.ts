@@ -4,6 +4,7 @@ import { canonicalJson, type JsonValue } from './canonical-json.js';
 /** One entry of the trail with everything its hash covers. */
 export interface AuditRecord {
   readonly seq: string;
+  readonly id: string;
   /** UTC with six decimals, as PostgreSQL keeps it. */
   readonly at: string;
   readonly actorKind: string;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, isId } from '@guiche/kernel';
+import { Clock, isId, newId } from '@guiche/kernel';
 import { currentCause, type Cause } from '../context/index.js';
 import type { Tx } from '../database/index.js';
 import { auditInstant, chainHash, type AuditRecord } from './audit-chain.js';
@@ -61,6 +61,7 @@ export class AuditWriter {
     const changed = differences(before, after);
     if (!changed) return null;
     return {
+      id: newId(),
       at: auditInstant(this.clock.now()),
       actorKind: cause.actor.kind,
       actorId: isId(cause.actor.id) ? cause.actor.id.toLowerCase() : null,

@@ -1,9 +1,14 @@
 import { Global, Module } from '@nestjs/common';
+import { AuditEntryController } from './audit-entry.controller.js';
 import { AuditLog } from './audit-log.js';
 import { AuditWriter } from './audit-writer.js';
 import { AuditRepository } from './audit.repository.js';
 
-/** Makes `AuditLog` available everywhere. */
+/** Makes `AuditLog` available everywhere, and the trail readable. */
 @Global()
-@Module({ providers: [AuditRepository, AuditWriter, AuditLog], exports: [AuditLog] })
+@Module({
+  controllers: [AuditEntryController],
+  providers: [AuditRepository, AuditWriter, AuditLog],
+  exports: [AuditLog],
+})
 export class AuditModule {}

@@ -1,3 +1,4 @@
 export { AuditLog, type AuditFact, type AuditValues } from './audit-log.js';
 export { AuditModule } from './audit.module.js';
+export { auditPermissions } from './audit.permissions.js';
 export { verifyAudit, type AuditVerdict } from './verify-audit.js';
