@@ -4,7 +4,7 @@ import { checkConfiguration } from '@guiche/platform/config';
 import { Listener } from '@guiche/platform/database';
 import { JobWorker } from '@guiche/platform/jobs';
 import { createLogger } from '@guiche/platform/observability';
-import { OutboxDispatcher } from '@guiche/platform/outbox';
+import { OutboxDispatcher, OutboxTail } from '@guiche/platform/outbox';
 import { RoutingSweep } from '@guiche/routing';
 import { WorkerModule } from './worker.module.js';
 
@@ -19,6 +19,7 @@ export async function startWorker(): Promise<RunningWorker> {
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger: createLogger(), abortOnError: false });
   await app.get(OutboxDispatcher).start();
   await app.get(JobWorker).start();
+  await app.get(OutboxTail).start();
   await app.get(Listener).start();
   app.get(RoutingSweep).start();
   new Logger('Worker').log('The worker is ready');

@@ -5,7 +5,7 @@ import { AuditModule } from '@guiche/platform/audit';
 import { DatabaseModule, Listener } from '@guiche/platform/database';
 import { HttpModule } from '@guiche/platform/http';
 import { JobsModule, JobWorker } from '@guiche/platform/jobs';
-import { OutboxDispatcher, OutboxModule } from '@guiche/platform/outbox';
+import { OutboxDispatcher, OutboxModule, OutboxTail } from '@guiche/platform/outbox';
 import { SecretsModule } from '@guiche/platform/secrets';
 import { StorageModule } from '@guiche/platform/storage';
 import { customersEntities, CustomersModule } from '@guiche/customers';
@@ -34,6 +34,7 @@ export class ChannelsTestModule {}
 export async function startChannelsWorker(): Promise<INestApplicationContext> {
   const app = await NestFactory.createApplicationContext(ChannelsTestModule, { logger: false, abortOnError: false });
   await app.get(OutboxDispatcher).start();
+  await app.get(OutboxTail).start();
   await app.get(JobWorker).start();
   await app.get(Listener).start();
   return app;

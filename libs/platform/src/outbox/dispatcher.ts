@@ -1,20 +1,12 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { asSystem } from '../context/index.js';
-import { defineConfig, intEnv } from '../config/index.js';
-import { Listener, statement, UnitOfWork, type Tx } from '../database/index.js';
+import { statement, UnitOfWork, type Tx } from '../database/index.js';
 import type { Position } from './event.js';
-import { outboxChannel } from './outbox.js';
+import { outboxConfig } from './outbox.config.js';
 import { readOutbox, type LoggedEvent } from './outbox-log.js';
-import { SecondLooks } from './second-looks.js';
+import { OutboxTail } from './outbox-tail.js';
 import { ParkedEvents } from './parked-events.js';
 import { SubscriberRegistry, type BoundReaction } from './subscriber-registry.js';
-
-/** How the log is read. */
-export const outboxConfig = defineConfig('outbox', {
-  batch: intEnv('OUTBOX_BATCH', { min: 1, max: 1000, default: 50 }),
-  /** The safety net beneath NOTIFY. */
-  pollMs: intEnv('OUTBOX_POLL_MS', { min: 50, default: 1000 }),
-});
 
 const ensureCursor = statement(
   'platform.cursor-ensure',
@@ -44,18 +36,17 @@ export class OutboxDispatcher implements OnApplicationShutdown {
   private readonly logger = new Logger('Outbox');
   private lanes: Lane[] = [];
   private timer: NodeJS.Timeout | null = null;
-  private readonly looks = new SecondLooks(() => this.wakeAll());
   private stopping = false;
   private readonly running = new Set<Promise<void>>();
 
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly listener: Listener,
+    private readonly tail: OutboxTail,
     private readonly subscribers: SubscriberRegistry,
     private readonly parked: ParkedEvents,
   ) {}
 
-  /** Begins to work; only workers do. Must be called before the listener starts. */
+  /** Begins to work; only workers do. Must be called before the tail and the listener start. */
   async start(): Promise<void> {
     this.lanes = this.subscribers.reactions.flatMap((reaction) =>
       Array.from({ length: reaction.lanes }, (_, lane) => ({ reaction, lane, busy: false, again: false })),
@@ -63,10 +54,8 @@ export class OutboxDispatcher implements OnApplicationShutdown {
     await this.uow.run(async (tx) => {
       for (const { reaction, lane } of this.lanes) await tx.rows(ensureCursor, [reaction.subscriber, lane]);
     });
-    this.listener.on(outboxChannel, () => {
-      this.wakeAll();
-      this.looks.heard();
-    });
+    // One reading of the log per process says whom a commit concerns; waking everybody would cost a transaction each.
+    this.tail.follow((events) => this.wakeFor(new Set(events.map(({ event }) => event.type))));
     this.timer = setInterval(() => {
       this.wakeAll();
       this.track(this.retryParked());
@@ -76,13 +65,16 @@ export class OutboxDispatcher implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    this.looks.stop();
     if (this.timer) clearInterval(this.timer);
     await Promise.allSettled(this.running);
   }
 
   private wakeAll(): void {
     for (const lane of this.lanes) this.wake(lane);
+  }
+
+  private wakeFor(types: ReadonlySet<string>): void {
+    for (const lane of this.lanes) if (lane.reaction.types.some((type) => types.has(type))) this.wake(lane);
   }
 
   private wake(lane: Lane): void {

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Listener, UnitOfWork } from '../database/index.js';
-import { outboxConfig } from './dispatcher.js';
+import { outboxConfig } from './outbox.config.js';
 import { beginning, type Position } from './event.js';
 import { outboxChannel } from './outbox.js';
 import { endOfOutbox, readOutbox, type LoggedEvent } from './outbox-log.js';

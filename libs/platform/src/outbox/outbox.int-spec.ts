@@ -9,6 +9,7 @@ import { defineEvent, type EventOf } from './event.js';
 import { OnDomainEvent, InTransaction } from './subscriptions.js';
 import { Outbox } from './outbox.js';
 import { OutboxDispatcher } from './dispatcher.js';
+import { OutboxTail } from './outbox-tail.js';
 import { OutboxModule } from './outbox.module.js';
 
 interface Noted {
@@ -47,6 +48,7 @@ describe('outbox', () => {
     const app = await NestFactory.createApplicationContext(SpecModule, { logger: false });
     apps.push(app);
     if (dispatch) await app.get(OutboxDispatcher).start();
+    await app.get(OutboxTail).start();
     await app.get(Listener).start();
     return app;
   };
