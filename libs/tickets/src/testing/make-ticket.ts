@@ -1,10 +1,9 @@
 import { newId } from '@guiche/kernel';
+import { unnamed, type ReadTx } from '@guiche/platform/database';
 import type { TicketStatus } from '../tickets/ticket-transitions.js';
 
-/** Straight SQL, as `useDatabase()` of the test support gives it. */
-export interface SqlRunner {
-  sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
-}
+/** Whatever runs SQL: a transaction, or a connection of a test's own. */
+export type Rows = Pick<ReadTx, 'rows'>;
 
 /** What a made ticket is to look like; whatever is left out is made too. */
 export interface GivenTicket {
@@ -36,27 +35,27 @@ export interface MadeTicket {
 let made = 0;
 
 /** A row of an inbox nobody talks through. */
-export async function makeTicketInbox(db: SqlRunner, memberIds: readonly string[] = []): Promise<string> {
+export async function makeTicketInbox(tx: Rows, memberIds: readonly string[] = []): Promise<string> {
   const id = newId();
-  await db.sql(
-    `INSERT INTO inbox (id, name, channel, provider, settings, verify_token, created_at, updated_at)
-     VALUES ($1, $2, 'whatsapp', 'whatsapp-cloud', '{}', 'test', now(), now())`,
+  await tx.rows(
+    unnamed(`INSERT INTO inbox (id, name, channel, provider, settings, verify_token, created_at, updated_at)
+     VALUES ($1, $2, 'whatsapp', 'whatsapp-cloud', '{}', 'test', now(), now())`),
     [id, `Inbox ${id}`],
   );
-  await db.sql(`INSERT INTO inbox_member (inbox_id, user_id) SELECT $1, unnest($2::uuid[])`, [id, memberIds]);
+  await tx.rows(unnamed(`INSERT INTO inbox_member (inbox_id, user_id) SELECT $1, unnest($2::uuid[])`), [id, memberIds]);
   return id;
 }
 
 /** One ticket with its conversation, straight in the tables: without events, time line or messages. */
-export async function makeTicket(db: SqlRunner, given: GivenTicket = {}): Promise<MadeTicket> {
+export async function makeTicket(tx: Rows, given: GivenTicket = {}): Promise<MadeTicket> {
   const number = ++made;
-  const inboxId = given.inboxId ?? (await makeTicketInbox(db));
-  const contactId = given.contactId ?? (await makeContact(db, number));
+  const inboxId = given.inboxId ?? (await makeTicketInbox(tx));
+  const contactId = given.contactId ?? (await makeContact(tx, number));
   const conversationId = given.conversationId ?? newId();
   if (given.conversationId === undefined) {
-    await db.sql(
-      `INSERT INTO conversation (id, inbox_id, contact_id, address, last_seq, last_inbound_seq, last_inbound_at, created_at)
-       VALUES ($1, $2, $3, $4, 0, 0, now(), now())`,
+    await tx.rows(
+      unnamed(`INSERT INTO conversation (id, inbox_id, contact_id, address, last_seq, last_inbound_seq, last_inbound_at, created_at)
+       VALUES ($1, $2, $3, $4, 0, 0, now(), now())`),
       [conversationId, inboxId, contactId, `address-${number}`],
     );
   }
@@ -64,13 +63,13 @@ export async function makeTicket(db: SqlRunner, given: GivenTicket = {}): Promis
   const live = ['open', 'inProgress', 'waiting'].includes(status);
   const id = newId();
   const protocol = given.protocol ?? `19990101${String(number).padStart(6, '0')}`;
-  await db.sql(
-    `INSERT INTO ticket (id, protocol, status, channel, inbox_id, conversation_id, contact_id, first_seq, last_seq,
+  await tx.rows(
+    unnamed(`INSERT INTO ticket (id, protocol, status, channel, inbox_id, conversation_id, contact_id, first_seq, last_seq,
             queue_id, queued_at, assignee_id, assigned_at, priority, sector_id, occurrence_type_id, occurrence_id,
             opened_via, unread, last_activity_at, finished_at, created_at, updated_at)
      VALUES ($1, $2, $3, 'whatsapp', $4, $5, $6, 1, $7, $8::uuid,
              CASE WHEN $8::uuid IS NULL THEN NULL ELSE coalesce($9::timestamptz, now()) END, $10, CASE WHEN $10::uuid IS NULL THEN NULL ELSE now() END,
-             $11, $12, $13, $14, 'automatic', $15, coalesce($16::timestamptz, now()), CASE WHEN $17 THEN NULL ELSE now() END, now(), now())`,
+             $11, $12, $13, $14, 'automatic', $15, coalesce($16::timestamptz, now()), CASE WHEN $17 THEN NULL ELSE now() END, now(), now())`),
     [
       id,
       protocol,
@@ -109,7 +108,7 @@ export interface GivenTickets {
  * So many tickets in a few statements, for tests and benchmarks at volume: spread evenly over inboxes and owners, each
  * with a conversation of its own, one second apart, the last of them newest. Contacts are shared.
  */
-export async function makeTickets(db: SqlRunner, count: number, given: GivenTickets): Promise<void> {
+export async function makeTickets(tx: Rows, count: number, given: GivenTickets): Promise<void> {
   const owners = given.assigneeIds ?? [null];
   const offset = made;
   made += count;
@@ -118,8 +117,8 @@ export async function makeTickets(db: SqlRunner, count: number, given: GivenTick
   const id = (n: string): string =>
     `(lpad(to_hex(1700000000000 + ${n} * 1000), 12, '0') || '7' || substr(md5(${n}::text || 'a'), 1, 3) || 'a' || substr(md5(${n}::text), 1, 15))::uuid`;
   // A contact has one conversation in an inbox: of the tickets that meet there only the newest can be live.
-  await db.sql(
-    `WITH plan AS (
+  await tx.rows(
+    unnamed(`WITH plan AS (
        SELECT k AS n, $1::bigint + (k - $1::bigint) % $3::bigint AS contact, ($4::uuid[])[1 + k % cardinality($4::uuid[])] AS inbox_id,
               ($5::uuid[])[1 + (k / cardinality($4::uuid[])) % cardinality($5::uuid[])] AS assignee_id, (k * 7919) % 100 < $6 AS live,
               row_number() OVER (PARTITION BY (k - $1::bigint) % $3::bigint, k % cardinality($4::uuid[]) ORDER BY k DESC) AS round
@@ -145,14 +144,14 @@ export async function makeTickets(db: SqlRunner, count: number, given: GivenTick
             conversation_id, contact_id, 1, NULL, $7::uuid, CASE WHEN $7::uuid IS NULL THEN NULL ELSE at END, assignee_id,
             CASE WHEN assignee_id IS NULL THEN NULL ELSE at END, 'automatic', 'Bom dia, preciso de ajuda com o pedido ' || n, 'in', at,
             CASE WHEN is_live THEN NULL ELSE at END, at, at
-       FROM rows ORDER BY n`,
+       FROM rows ORDER BY n`),
     [offset, offset + count - 1, contacts, given.inboxIds, owners, given.livePercent ?? 100, given.queueId ?? null],
   );
 }
 
-async function makeContact(db: SqlRunner, number: number): Promise<string> {
+async function makeContact(tx: Rows, number: number): Promise<string> {
   const id = newId();
-  await db.sql(`INSERT INTO contact (id, name, created_at, updated_at) VALUES ($1, $2, now(), now())`, [
+  await tx.rows(unnamed(`INSERT INTO contact (id, name, created_at, updated_at) VALUES ($1, $2, now(), now())`), [
     id,
     `Contact ${number}`,
   ]);
