@@ -33,7 +33,8 @@ export const ticketScope = {
 function ownerSql(scope: Extract<AccessScope, { kind: 'user' }>, alias: string, bind: Bind): string {
   const { unassigned, others } = scope;
   if (unassigned && others) return 'true';
+  if (others) return `${alias}.assignee_id IS NOT NULL`;
+  // Bound only where it is used: PostgreSQL refuses a value without a place.
   const own = `${alias}.assignee_id = ${bind(scope.userId)}::uuid`;
-  if (unassigned) return `(${own} OR ${alias}.assignee_id IS NULL)`;
-  return others ? `${alias}.assignee_id IS NOT NULL` : own;
+  return unassigned ? `(${own} OR ${alias}.assignee_id IS NULL)` : own;
 }
