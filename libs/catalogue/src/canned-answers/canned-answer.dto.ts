@@ -1,5 +1,5 @@
 import { PartialType } from '@nestjs/swagger';
-import { IsBoolean, IsInt, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsInt, Length, Matches, Max, Min } from 'class-validator';
 import { Optional, Trimmed } from '@guiche/platform/http';
 import { type CannedAnswer } from './canned-answer.entity.js';
 

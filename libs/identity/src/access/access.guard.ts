@@ -5,9 +5,9 @@ import { amendCause } from '@guiche/platform/context';
 import { accessOf, type AccessDeclaration } from '@guiche/platform/http';
 import { apiTokenPrefix, ApiTokenService } from '../api-tokens/api-token.service.js';
 import { may, type Actor } from './actor.js';
+import { AccessTokens, actorOrRefusal } from '../sign-in/access-tokens.js';
+import { bearerOf } from './bearer.js';
 import type { RequestWithActor } from './current-actor.js';
-
-const bearerOf = (header: string | undefined): string | null => /^Bearer +(\S+)$/i.exec(header ?? '')?.[1] ?? null;
 
 /**
  * The one gate of every route (IAM-10): who is it, what does the handler ask for, does he hold it. A
@@ -15,7 +15,10 @@ const bearerOf = (header: string | undefined): string | null => /^Bearer +(\S+)$
  */
 @Injectable()
 export class AccessGuard extends AuthGuard('access-token') implements CanActivate {
-  constructor(private readonly apiTokens: ApiTokenService) {
+  constructor(
+    private readonly apiTokens: ApiTokenService,
+    private readonly accessTokens: AccessTokens,
+  ) {
     super();
   }
 
@@ -37,6 +40,8 @@ export class AccessGuard extends AuthGuard('access-token') implements CanActivat
   private async actorOf(context: ExecutionContext, request: RequestWithActor): Promise<Actor> {
     const token = bearerOf(request.headers.authorization);
     if (token?.startsWith(apiTokenPrefix)) return this.apiTokens.authenticate(token);
+    const claims = token === null ? undefined : this.accessTokens.claimsOfKnown(token);
+    if (claims) return actorOrRefusal(await this.accessTokens.check(claims));
     await super.canActivate(context);
     const { user } = request as unknown as { user?: Actor };
     if (!user) throw new Unauthenticated('identity.not-signed-in');

@@ -37,10 +37,7 @@ export class ApiTokenService {
 
   async create(actor: Actor, input: CreateApiTokenDto): Promise<{ record: ApiToken; token: string }> {
     const now = this.clock.now();
-    const expiresAt = input.expiresAt ? parseInstant(input.expiresAt) : null;
-    if (expiresAt && expiresAt <= now) {
-      throw new Invalid('platform.invalid-input', {}, [{ field: 'expiresAt', code: 'identity.expiry-in-the-past' }]);
-    }
+    const expiresAt = input.expiresAt ? requireFuture(input.expiresAt, now) : null;
     const token = `${apiTokenPrefix}${randomBytes(32).toString('base64url')}`;
     return this.uow.run(async (tx) => {
       requireKnown(input.permissions, await this.releases.visibleTo(tx, actor));
@@ -113,6 +110,14 @@ export class ApiTokenService {
       }
     );
   }
+}
+
+/** ISO 8601 knows spellings that are no instant to us: a token must not become one without end because of it. */
+function requireFuture(text: string, now: Date): Date {
+  const at = parseInstant(text);
+  if (at && at > now) return at;
+  const code = at ? 'identity.expiry-in-the-past' : 'platform.field.is-iso8601';
+  throw new Invalid('platform.invalid-input', {}, [{ field: 'expiresAt', code }]);
 }
 
 const ownersOf = (actor: Actor): string | null => (may(actor, apiTokenPermissions.manageOthers) ? null : actor.userId);

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import { ExtractJwt, Strategy } from 'passport-jwt';
+import { Strategy } from 'passport-jwt';
+import type { FastifyRequest } from 'fastify';
+import { bearerOf } from '../access/bearer.js';
 import type { Actor } from '../access/actor.js';
 import { identityConfig } from '../identity.config.js';
 import { AccessTokens, actorOrRefusal, type AccessTokenClaims } from './access-tokens.js';
@@ -10,14 +12,17 @@ import { AccessTokens, actorOrRefusal, type AccessTokenClaims } from './access-t
 export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-token') {
   constructor(private readonly tokens: AccessTokens) {
     super({
-      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      jwtFromRequest: (request) => bearerOf(request.headers.authorization),
       secretOrKey: identityConfig().jwtSecret,
       algorithms: ['HS256'],
       ignoreExpiration: true,
+      passReqToCallback: true,
     });
   }
 
-  async validate(claims: AccessTokenClaims): Promise<Actor> {
+  async validate(request: FastifyRequest, claims: AccessTokenClaims): Promise<Actor> {
+    const token = bearerOf(request.headers.authorization);
+    if (token) this.tokens.remember(token, claims);
     return actorOrRefusal(await this.tokens.check(claims));
   }
 }

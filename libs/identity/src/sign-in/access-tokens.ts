@@ -25,9 +25,14 @@ export type AccessTokenCheck =
   /** Genuine, but the session is over or the user was deactivated. */
   | { readonly kind: 'ended' };
 
+/** Tokens live ten minutes, so this is many more than are in use at once. */
+const maxKnown = 20_000;
+
 /** Makes and checks access tokens: JWT (HS256) that name a user and his session, and nothing he may do. */
 @Injectable()
 export class AccessTokens {
+  private readonly known = new Map<string, AccessTokenClaims>();
+
   constructor(
     private readonly jwt: JwtService,
     private readonly clock: Clock,
@@ -40,15 +45,28 @@ export class AccessTokens {
     return this.jwt.signAsync({ ...claims });
   }
 
+  /** The claims of a token whose signature was found good before; checking it again would cost more than a query. */
+  claimsOfKnown(token: string): AccessTokenClaims | undefined {
+    return this.known.get(token);
+  }
+
+  /** Notes that the signature of a token is good. */
+  remember(token: string, claims: AccessTokenClaims): void {
+    if (this.known.size >= maxKnown) this.known.clear();
+    this.known.set(token, claims);
+  }
+
   /** Everything there is to know about a token that somebody brings. */
   async verify(token: string | null | undefined): Promise<AccessTokenCheck> {
     if (!token) return { kind: 'missing' };
-    let claims: AccessTokenClaims;
+    let claims = this.known.get(token);
+    if (claims) return this.check(claims);
     try {
       claims = await this.jwt.verifyAsync<AccessTokenClaims>(token, { algorithms: ['HS256'], ignoreExpiration: true });
     } catch {
       return { kind: 'bad-signature' };
     }
+    this.remember(token, claims);
     return this.check(claims);
   }
 

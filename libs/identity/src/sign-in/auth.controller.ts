@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public, SignedIn as ForSignedIn } from '@guiche/platform/http';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
+import { bearerOf } from '../access/bearer.js';
 import { cookieOf, dropRefreshCookie, setDeviceCookie, setRefreshCookie } from './auth-cookies.js';
 import { SignedInResponse, SignInDto } from './auth.dto.js';
 import { AuthService, type SignedIn } from './auth.service.js';
@@ -39,8 +40,7 @@ export class AuthController {
   @HttpCode(204)
   @Public('whoever brings the cookie or the token of a session may end it, also when the token has expired')
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
-    await this.auth.signOut(cookieOf(request, 'refresh'), bearer);
+    await this.auth.signOut(cookieOf(request, 'refresh'), bearerOf(request.headers.authorization));
     dropRefreshCookie(reply);
   }
 
