@@ -111,7 +111,7 @@ export const dataProvider = {
   retryJob: (id: string): Promise<void> => send('POST', `jobs/${id}/retry`),
   parkedEvents: (): Promise<ParkedEvent[]> => get('parked-events'),
   retryParkedEvent: (event: ParkedEvent): Promise<void> =>
-    send('POST', `parked-events/${encodeURIComponent(event.subscriber)}/${event.xid}/${event.id}/retry`),
+    send('POST', 'parked-events/retry', { subscriber: event.subscriber, key: event.key }),
   /** Health stands outside the API's prefix and answers 503 with the same body when something is down. */
   health: async (): Promise<Health> =>
     (await fetch('/health/ready', { headers: { Accept: 'application/json' } })).json(),

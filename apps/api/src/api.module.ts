@@ -13,6 +13,7 @@ import { OutboxModule } from '@guiche/platform/outbox';
 import { RealtimeModule } from '@guiche/platform/realtime';
 import { SecretsModule } from '@guiche/platform/secrets';
 import { StorageModule } from '@guiche/platform/storage';
+import { SystemModule } from '@guiche/platform/system';
 import { RoutingModule } from '@guiche/routing';
 import { TicketsModule } from '@guiche/tickets';
 import { CitrusModule } from './citrus/citrus.module.js';
@@ -30,6 +31,7 @@ import { entities } from './entities.js';
     SecretsModule,
     StorageModule,
     RealtimeModule,
+    SystemModule,
     IdentityModule,
     OrganisationModule,
     CatalogueModule,

@@ -128,9 +128,9 @@ describe.each(['in-process', 'bull'] as const)('the %s runner', (runner) => {
     const id = await schedule(app, { label: 'x', behave: 'give-up' });
     await eventually(async () => expect(await stateOf(id)).toBe('failed'));
     await db.sql(`UPDATE job SET payload = '{"label": "x"}' WHERE id = $1`, [id]);
-    expect(await app.get(UnitOfWork).run((tx) => app.get(Jobs).retry(tx, id))).toBe(true);
+    expect(await app.get(UnitOfWork).run((tx) => app.get(Jobs).retry(tx, id))).toBe('test.contract');
     await eventually(async () => expect(await stateOf(id)).toBe('done'), { within: 2_000 });
-    expect(await app.get(UnitOfWork).run((tx) => app.get(Jobs).retry(tx, id))).toBe(false);
+    expect(await app.get(UnitOfWork).run((tx) => app.get(Jobs).retry(tx, id))).toBeNull();
   });
 
   it('waits when the handler asks for it, without using up an attempt', async () => {

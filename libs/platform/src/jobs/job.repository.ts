@@ -130,7 +130,7 @@ const lapsed = statement(
 const retry = statement(
   'platform.job-retry',
   `UPDATE job SET state = 'waiting', attempts = 0, interruptions = least(interruptions, 1), due_at = $2, finished_at = NULL
-   WHERE id = $1 AND state = 'failed' RETURNING ${ticket}`,
+   WHERE id = $1 AND state = 'failed' RETURNING ${ticket}, kind`,
 );
 const forget = statement(
   'platform.job-forget',
@@ -215,8 +215,8 @@ export class JobRepository {
   }
 
   /** Makes a failed row wait again; null when it is not a failed one. */
-  retry(tx: Tx, id: string, now: Date): Promise<JobTicket | null> {
-    return tx.row<JobTicket>(retry, [id, now]);
+  retry(tx: Tx, id: string, now: Date): Promise<(JobTicket & { kind: string }) | null> {
+    return tx.row(retry, [id, now]);
   }
 
   /** Removes finished rows older than `before`, some at a time; returns how many. */

@@ -60,11 +60,11 @@ export class Jobs {
     return this.repository.cancel(tx, key, this.clock.now());
   }
 
-  /** Makes a failed job wait again, due at once; false when it is not a failed one. */
-  async retry(tx: Tx, id: string): Promise<boolean> {
+  /** Makes a failed job wait again, due at once; returns its kind, or null when it is not a failed one. */
+  async retry(tx: Tx, id: string): Promise<string | null> {
     const ticket = await this.repository.retry(tx, id, this.clock.now());
     if (ticket) this.announce(tx, ticket);
-    return ticket !== null;
+    return ticket?.kind ?? null;
   }
 
   /** One announcement for all jobs of a transaction, just before it commits. */

@@ -1,0 +1,2 @@
+export { SystemModule } from './system.module.js';
+export { systemPermissions } from './system.permissions.js';
