@@ -11,6 +11,7 @@ import {
 } from 'react-admin';
 import { auditVerb } from '../../parts/audit-words.js';
 import { Changes } from '../../parts/Changes.js';
+import { searchFilter } from '../../parts/filters.js';
 import { ListPage } from '../../parts/ListPage.js';
 import { RecordTable } from '../../parts/RecordTable.js';
 import { MomentField } from '../../parts/when.js';
@@ -23,6 +24,7 @@ const subjectTypes = Object.keys(messages['pt-BR'].subjectTypes).map((id) => ({
 }));
 
 const filters = [
+  searchFilter,
   <SelectInput key="subjectType" source="subjectType" choices={subjectTypes} alwaysOn />,
   <ReferenceInput key="actorId" source="actorId" reference="users" alwaysOn>
     <AutocompleteInput />
