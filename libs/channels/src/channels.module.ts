@@ -35,6 +35,8 @@ import { OutgoingRepository } from './outgoing/outgoing.repository.js';
 import { UnresolvedSends } from './outgoing/unresolved-sends.js';
 import { OnWebhookReceived } from './subscribers/on-webhook-received.js';
 import { WebhookController } from './webhooks/webhook.controller.js';
+import { WebhookHotPath } from './webhooks/webhook-hot-path.js';
+import { WebhookIntake } from './webhooks/webhook-intake.js';
 import { WebhookReceiptRepository } from './webhooks/webhook-receipt.repository.js';
 
 const inboxes = [
@@ -59,6 +61,8 @@ const ingestion = [
   MessageChangeRepository,
   MessageChanges,
   OnWebhookReceived,
+  WebhookHotPath,
+  WebhookIntake,
   WebhookReceiptRepository,
 ];
 const outgoing = [

@@ -10,12 +10,14 @@ import { InboxCache } from '../inboxes/inbox-cache.js';
 import { InboxRepository } from '../inboxes/inbox.repository.js';
 import { makeInbox } from '../testing/make-inbox.js';
 import { WebhookController } from './webhook.controller.js';
+import { WebhookHotPath } from './webhook-hot-path.js';
+import { WebhookIntake } from './webhook-intake.js';
 import { WebhookReceiptRepository } from './webhook-receipt.repository.js';
 
 @Module({
   imports: [DatabaseModule.forRoot([]), OutboxModule, SecretsModule, HttpModule],
   controllers: [WebhookController],
-  providers: [InboxCache, InboxRepository, WebhookReceiptRepository],
+  providers: [InboxCache, InboxRepository, WebhookHotPath, WebhookIntake, WebhookReceiptRepository],
 })
 class SpecModule {}
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type QueryRunner } from 'typeorm';
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { hookOfThisRequest } from './transaction-hook.js';
 import { mayBeRetried } from './database-errors.js';
 import type { Statement } from './statement.js';
@@ -32,9 +32,16 @@ export class UnitOfWork {
     return this.connected((runner, client) => work(new Connection(runner, client)));
   }
 
-  /** One statement that is a transaction of its own: the shortest way, for hot paths. */
-  async once<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
-    return this.connected((runner, client) => new Connection(runner, client).rows<Row>(statement, values));
+  /**
+   * One statement that is a transaction of its own: the shortest way, for hot paths. Straight to the pool, because a query
+   * runner of TypeORM costs a fifth of what such a request takes.
+   */
+  async once<Row>({ name, text }: Statement, values: readonly unknown[]): Promise<Row[]> {
+    const { master } = this.dataSource.driver as unknown as { readonly master: Pool };
+    const result = await master.query(
+      name === '' ? { text, values: [...values] } : { name, text, values: [...values] },
+    );
+    return result.rows as Row[];
   }
 
   private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {

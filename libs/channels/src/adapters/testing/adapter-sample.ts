@@ -18,7 +18,7 @@ export interface AdapterSample {
   /** Answers of the provider's host to a send. */
   readonly replies: {
     accepted(externalId: string): ProviderReply;
-    readonly rateLimited: ProviderReply;
+    readonly rateLimited: Exclude<ProviderReply, 'hang-up'>;
     readonly outage: ProviderReply;
     readonly final: ProviderReply;
     readonly credentials: ProviderReply;
