@@ -1,3 +1,4 @@
+export type { components, paths } from './generated/api.js';
 export {
   realtimePath,
   type ClientToServer,

@@ -1,12 +1,12 @@
 import { get, post, put } from './http.js';
-import type { AgentRow, Contact, Customer, Me, OwnPresence, Presence } from './types.js';
+import type { AgentRow, Contact, Customer, Me, Presence } from './types.js';
 
 export const me = () => get<Me>('/me');
 export const saveMe = (fields: { language?: string; displayName?: string }) => put<Me>('/me', fields);
 export const agents = (signal?: AbortSignal) => get<AgentRow[]>('/agents', undefined, signal);
-export const ownPresence = (signal?: AbortSignal) => get<OwnPresence>('/me/presence', undefined, signal);
+export const ownPresence = (signal?: AbortSignal) => get<AgentRow>('/me/presence', undefined, signal);
 export const setPresence = (presence: Presence, reasonId?: string) =>
-  put<OwnPresence>('/me/presence', { presence, ...(reasonId === undefined ? {} : { reasonId }) });
+  put<AgentRow>('/me/presence', { presence, ...(reasonId === undefined ? {} : { reasonId }) });
 
 export const contact = (id: string, signal?: AbortSignal) => get<Contact>(`/contacts/${id}`, undefined, signal);
 export const saveContact = (

@@ -2,15 +2,18 @@ import { get, post, put, send } from './http.js';
 import type { TicketFilter } from './keys.js';
 import { listOf, pageOf, type ListPage } from './lists.js';
 import type {
+  ChangeStatus,
+  ClassifyTicket,
+  ConvertIntake,
   Intake,
   Message,
-  Priority,
   Ticket,
   TicketCounts,
   TicketDetail,
-  TicketStatus,
   TicketView,
   TimelineEntry,
+  TransferTicket,
+  WriteMessage,
 } from './types.js';
 
 const pageSize = 50;
@@ -50,30 +53,10 @@ export const messagesBefore = (id: string, seq: number = beyondTheLast, signal?:
 export const messagesAfter = (id: string, seq: number, signal?: AbortSignal) =>
   get<Message[]>(`/tickets/${id}/messages`, { after: seq, limit: messagePageSize }, signal);
 
-export interface Classification {
-  sectorId: string | null;
-  occurrenceTypeId: string | null;
-  occurrenceId: string | null;
-  priority: Priority;
-}
+export type Classification = Pick<ClassifyTicket, 'sectorId' | 'occurrenceTypeId' | 'occurrenceId' | 'priority'>;
+export type StatusChange = Omit<ChangeStatus, 'version'>;
 
-export interface StatusChange {
-  status: TicketStatus;
-  reasonId?: string;
-  solutionId?: string;
-  comment?: string;
-}
-
-export interface NewMessage {
-  text?: string;
-  fileIds?: string[];
-  replyToId?: string;
-  note?: boolean;
-  clientKey: string;
-  lastSeenSeq: number;
-}
-
-export const sendMessage = (ticketId: string, message: NewMessage) =>
+export const sendMessage = (ticketId: string, message: WriteMessage) =>
   post<Message>(`/tickets/${ticketId}/messages`, message);
 export const retryMessage = (ticketId: string, messageId: string) =>
   post<Message>(`/tickets/${ticketId}/messages/${messageId}/retry`);
@@ -84,10 +67,8 @@ export type Seen = Pick<TicketDetail, 'id' | 'version'>;
 export const takeTicket = ({ id, version }: Seen) => post<TicketDetail>(`/tickets/${id}/take`, { version });
 export const assignTicket = ({ id, version }: Seen, agentId: string | null) =>
   post<TicketDetail>(`/tickets/${id}/assign`, { agentId, version });
-export const transferTicket = (
-  { id, version }: Seen,
-  to: { toAgentId?: string; toQueueId?: string; reasonId?: string; note?: string },
-) => post<TicketDetail>(`/tickets/${id}/transfer`, { ...to, version });
+export const transferTicket = ({ id, version }: Seen, to: Omit<TransferTicket, 'version'>) =>
+  post<TicketDetail>(`/tickets/${id}/transfer`, { ...to, version });
 export const changeStatus = ({ id, version }: Seen, change: StatusChange) =>
   post<TicketDetail>(`/tickets/${id}/change-status`, { ...change, version });
 export const classifyTicket = (id: string, fields: Classification, version: number) =>
@@ -95,6 +76,6 @@ export const classifyTicket = (id: string, fields: Classification, version: numb
 
 export const pendingIntakes = async (signal?: AbortSignal): Promise<Intake[]> =>
   (await listOf<Intake>('/intakes', { filter: { state: 'pending' }, size: 100, signal })).items;
-export const convertIntake = (id: string, fields: Partial<Classification>) =>
+export const convertIntake = (id: string, fields: ConvertIntake) =>
   post<TicketDetail>(`/intakes/${id}/convert`, fields);
 export const discardIntake = (id: string, reasonId: string) => post<unknown>(`/intakes/${id}/discard`, { reasonId });

@@ -38,7 +38,8 @@ export function Notices() {
       open={notice !== null}
       autoHideDuration={notice?.kind === 'error' ? 8000 : 4000}
       onClose={(_, why) => why !== 'clickaway' && noticeStore.set(null)}
-      anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
+      anchorOrigin={{ vertical: 'top', horizontal: 'center' }}
+      sx={{ top: { xs: 64, sm: 68 } }}
     >
       {notice === null ? undefined : (
         <Alert

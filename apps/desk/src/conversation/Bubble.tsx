@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { memo } from 'react';
 import type { Message } from '../api/types.js';
+import { previewText } from '../app/preview-text.js';
 import { useI18n } from '../i18n/use-i18n.js';
 import { Icon } from '../icons/Icon.js';
 import { IconButton } from '../icons/IconButton.js';
@@ -76,7 +77,7 @@ export const Bubble = memo(function Bubble({
             className={css.quote}
             onClick={() => message.replyTo !== null && actions.jump(message.replyTo)}
           >
-            {message.replyTo.preview ?? t('message.original')}
+            {previewText(message.replyTo.preview, t) || t('message.original')}
           </button>
         )}
         {message.revokedAt === null ? (
@@ -186,7 +187,8 @@ function Content({ message }: { message: Message }) {
           {t('message.unsupported')}
         </div>
       )}
-      {message.text !== null && message.text !== '' && (
+      {/* The text of a place or a card only repeats it for those who cannot draw it. */}
+      {place === null && cards.length === 0 && message.text !== null && message.text !== '' && (
         <div className={css.text}>
           <RichText text={message.text} />
         </div>

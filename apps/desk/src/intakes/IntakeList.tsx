@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { keys } from '../api/keys.js';
 import { pendingIntakes } from '../api/tickets.js';
 import { Avatar } from '../app/Avatar.js';
+import { previewText } from '../app/preview-text.js';
 import { explain } from '../app/notices.js';
 import { useDeskAddress } from '../app/use-desk-address.js';
 import { useNow } from '../app/use-now.js';
@@ -54,7 +55,9 @@ export function IntakeList() {
                 </time>
               </span>
               <span className={css.preview}>
-                <span>{intake.lastMessagePreview ?? intake.inbox.name}</span>
+                <span>
+                  {intake.lastMessagePreview === null ? intake.inbox.name : previewText(intake.lastMessagePreview, t)}
+                </span>
               </span>
             </span>
           </a>

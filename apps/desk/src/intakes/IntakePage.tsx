@@ -6,6 +6,7 @@ import { keys } from '../api/keys.js';
 import { convertIntake, discardIntake, pendingIntakes } from '../api/tickets.js';
 import type { Named, Priority } from '../api/types.js';
 import { Avatar } from '../app/Avatar.js';
+import { previewText } from '../app/preview-text.js';
 import { explain, notify } from '../app/notices.js';
 import { TypeAhead } from '../app/TypeAhead.js';
 import { useDeskAddress } from '../app/use-desk-address.js';
@@ -95,7 +96,7 @@ export function IntakePage({ intakeId }: { intakeId: string }) {
             </p>
           </div>
         </header>
-        {typeof intake.lastMessagePreview === 'string' && <blockquote>{intake.lastMessagePreview}</blockquote>}
+        {intake.lastMessagePreview !== null && <blockquote>{previewText(intake.lastMessagePreview, t)}</blockquote>}
         {convert.error !== null && <Alert severity="error">{explain(convert.error)}</Alert>}
         {may('intakes.convert') && (
           <>

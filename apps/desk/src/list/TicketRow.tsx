@@ -4,6 +4,7 @@ import { Avatar } from '../app/Avatar.js';
 import { useI18n } from '../i18n/use-i18n.js';
 import { ChannelMark } from '../icons/BrandMark.js';
 import { Icon } from '../icons/Icon.js';
+import { previewText } from '../app/preview-text.js';
 import { StatusMark } from '../app/StatusMark.js';
 import css from './list.module.css';
 
@@ -53,8 +54,7 @@ export const TicketRow = memo(function TicketRow({ ticket, view, selected, now, 
         <span className={css.line}>
           <span className={css.preview}>
             {ticket.lastMessageDirection === 'out' && <Icon name="reply" size={13} label={t('list.youWrote')} />}
-            {ticket.lastMessageDirection === 'note' && <Icon name="note" size={13} label={t('message.note')} />}
-            <span>{ticket.lastMessagePreview ?? ''}</span>
+            <span>{previewText(ticket.lastMessagePreview, t)}</span>
           </span>
           {unread > 0 && (
             <span className={css.badge}>

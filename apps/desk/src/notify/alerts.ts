@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys.js';
 import type { Ticket, TicketDetail } from '../api/types.js';
+import { previewText } from '../app/preview-text.js';
 import { createStore } from '../app/store.js';
 import { currentLanguage } from '../i18n/language.js';
 import { i18nOf } from '../i18n/use-i18n.js';
@@ -44,7 +45,7 @@ export function alertOf(event: RealtimeEvent, userId: string, client: QueryClien
   const name = ticket?.contact.name ?? '';
   const title = cause.kind === 'assigned' ? t('alert.assigned', { name }) : t('alert.message', { name });
   const text =
-    cause.kind === 'assigned' ? (cause.ticket.lastMessagePreview ?? '') : (cause.text ?? t('alert.attachment'));
+    cause.kind === 'assigned' ? previewText(cause.ticket.lastMessagePreview, t) : (cause.text ?? t('alert.attachment'));
   announcementStore.set(`${title} ${text}`);
   const preferences = alertPreferences.get();
   if (preferences.sound) chime();

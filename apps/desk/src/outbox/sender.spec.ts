@@ -1,6 +1,5 @@
 import { ApiProblem, Unreachable } from '../api/problem.js';
-import type { NewMessage } from '../api/tickets.js';
-import type { Message } from '../api/types.js';
+import type { Message, WriteMessage } from '../api/types.js';
 import type { NewEntry } from './outbox.js';
 import { OutboxSender } from './sender.js';
 
@@ -34,7 +33,7 @@ const settle = async (): Promise<void> => {
 function server() {
   const stored: { ticketId: string; clientKey: string; lastSeenSeq: number }[] = [];
   const state = { reachable: true, answer: null as ApiProblem | null, loseAnswer: false };
-  const send = async (ticketId: string, { clientKey, lastSeenSeq }: NewMessage): Promise<Message> => {
+  const send = async (ticketId: string, { clientKey, lastSeenSeq }: WriteMessage): Promise<Message> => {
     if (!state.reachable) throw new Unreachable();
     if (state.answer !== null) throw state.answer;
     if (!stored.some((one) => one.clientKey === clientKey)) stored.push({ ticketId, clientKey, lastSeenSeq });

@@ -1,6 +1,6 @@
 import { ApiProblem, mayPass } from '../api/problem.js';
-import { sendMessage, type NewMessage } from '../api/tickets.js';
-import type { Message } from '../api/types.js';
+import { sendMessage } from '../api/tickets.js';
+import type { Message, WriteMessage } from '../api/types.js';
 import { createStore, type Store } from '../app/store.js';
 import * as box from './outbox.js';
 import type { NewEntry, Outbox, OutboxEntry } from './outbox.js';
@@ -8,14 +8,14 @@ import type { NewEntry, Outbox, OutboxEntry } from './outbox.js';
 interface SenderOptions {
   userId: string;
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-  send?: (ticketId: string, message: NewMessage) => Promise<Message>;
+  send?: (ticketId: string, message: WriteMessage) => Promise<Message>;
   /** Runs while no other tab of the same user sends; without it two tabs would only rely on the client's key. */
   exclusively?: (work: () => Promise<void>) => Promise<void>;
   onSent: (entry: OutboxEntry, message: Message) => void;
   retryMs?: number;
 }
 
-const wire = (entry: OutboxEntry): NewMessage => ({
+const wire = (entry: OutboxEntry): WriteMessage => ({
   ...(entry.text === '' ? {} : { text: entry.text }),
   ...(entry.files.length === 0 ? {} : { fileIds: entry.files.map((file) => file.id) }),
   ...(entry.replyTo === null ? {} : { replyToId: entry.replyTo.id }),
@@ -28,7 +28,7 @@ const wire = (entry: OutboxEntry): NewMessage => ({
 export class OutboxSender {
   readonly store: Store<Outbox>;
   private readonly storageKey: string;
-  private readonly send: (ticketId: string, message: NewMessage) => Promise<Message>;
+  private readonly send: (ticketId: string, message: WriteMessage) => Promise<Message>;
   private running = false;
   private stopped = false;
   private timer: ReturnType<typeof setTimeout> | undefined;

@@ -110,7 +110,7 @@ export function ClassificationTab({ ticket }: { ticket: TicketDetail }) {
         disabled={!mayEdit || fields.occurrenceType === null}
         helper={fields.occurrenceType === null && mayEdit ? t('panel.typeFirst') : undefined}
         onChange={(occurrence) =>
-          edit({ occurrence, ...(occurrence?.defaultPriority ? { priority: occurrence.defaultPriority } : {}) })
+          edit({ occurrence, ...(occurrence === null ? {} : { priority: occurrence.defaultPriority as Priority }) })
         }
         testId="panel-occurrence"
       />

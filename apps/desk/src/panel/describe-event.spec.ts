@@ -4,7 +4,11 @@ import { makeTranslate } from '../i18n/translate.js';
 import { describe as say } from './describe-event.js';
 
 const t = makeTranslate(ptBR, 'pt-BR');
-const entry = (type: string, data: Record<string, unknown>, kind = 'user'): TimelineEntry => ({
+const entry = (
+  type: string,
+  data: Record<string, unknown>,
+  kind: TimelineEntry['actor']['kind'] = 'user',
+): TimelineEntry => ({
   seq: 1,
   type,
   at: '2026-11-23T12:00:00Z',
@@ -14,7 +18,8 @@ const entry = (type: string, data: Record<string, unknown>, kind = 'user'): Time
 
 describe('TKT-14: the time line reads as sentences', () => {
   it.each([
-    [entry('opened', {}, 'system'), 'Atendimento aberto automaticamente.'],
+    [entry('opened', { via: 'automatic' }), 'Atendimento aberto automaticamente.'],
+    [entry('opened', { via: 'manual' }), 'Ana abriu o atendimento.'],
     [entry('queued', { names: { queue: 'Vendas' } }, 'system'), 'Entrou na fila Vendas.'],
     [entry('assigned', { how: 'automatic', names: { toUser: 'Ana' } }, 'system'), 'Distribuído para Ana.'],
     [entry('assigned', { how: 'taken', names: { toUser: 'Ana' } }), 'Ana assumiu o atendimento.'],

@@ -67,7 +67,7 @@ export function describe(entry: TimelineEntry, t: Translate): Described {
 
   switch (entry.type) {
     case 'opened':
-      return say('chat', actor.kind === 'user' ? 'event.openedBy' : 'event.opened');
+      return say('chat', actor.kind === 'user' && data.via !== 'automatic' ? 'event.openedBy' : 'event.opened');
     case 'queued':
       return say('queue', 'event.queued');
     case 'assigned': {

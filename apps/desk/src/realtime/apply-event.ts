@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { keys, type TicketFilter } from '../api/keys.js';
 import { messagePageSize, messagesAfter } from '../api/tickets.js';
-import type { AgentRow, Message, OwnPresence, Ticket, TicketDetail, TicketView } from '../api/types.js';
+import type { AgentRow, Message, Ticket, TicketDetail, TicketView } from '../api/types.js';
 import { throttle } from '../app/throttle.js';
 import { typingStore } from './connection-store.js';
 import type { RealtimeEvent } from './events.js';
@@ -111,6 +111,6 @@ export class EventApplier {
       rows?.map((row) => (row.userId === data.userId ? { ...row, ...known } : row)),
     );
     if (data.userId !== this.userId) return;
-    this.client.setQueryData<OwnPresence>(keys.presence, (own) => (own === undefined ? own : { ...own, ...known }));
+    this.client.setQueryData<AgentRow>(keys.presence, (own) => (own === undefined ? own : { ...own, ...known }));
   }
 }

@@ -1,3 +1,4 @@
+import { realtimePath, type ClientToServer, type ServerToClient } from '@guiche/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { accessToken, renewAccess } from '../session/access-token.js';
 import { connectionStore } from './connection-store.js';
@@ -25,14 +26,14 @@ const caughtUpMs = 2500;
  * could, and if not the desk reads everything anew, so that no gap stays whatever was lost in between.
  */
 export function connectRealtime(handlers: Handlers): RealtimeClient {
-  let position: string | number | null = null;
+  let position: string | null = null;
   let wasConnected = false;
   let closed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const socket: Socket = io({
-    path: '/realtime',
-    transports: ['websocket', 'polling'],
+  const socket: Socket<ServerToClient, ClientToServer> = io({
+    path: realtimePath,
+    transports: ['websocket'],
     reconnectionDelay: 500,
     reconnectionDelayMax: 5000,
     auth: (answer) => {
@@ -48,7 +49,7 @@ export function connectRealtime(handlers: Handlers): RealtimeClient {
     if (!closed) connectionStore.set(wasConnected ? 'reconnecting' : 'connecting');
   };
 
-  socket.on('ready', (ready: { position: string | number; resumed: boolean }) => {
+  socket.on('ready', (ready) => {
     // Also the first time: what was read before the socket stood may have changed in between.
     if (!ready.resumed || !wasConnected) handlers.refetch();
     if (!ready.resumed || position === null) position = ready.position;
@@ -57,13 +58,13 @@ export function connectRealtime(handlers: Handlers): RealtimeClient {
     wasConnected = true;
     handlers.ready();
   });
-  socket.on('event', (event: RealtimeEvent) => {
-    if (event.position !== null && event.position !== undefined) position = event.position;
-    handlers.event(event);
+  socket.on('event', (event) => {
+    if (event.position !== null) position = event.position;
+    handlers.event(event as RealtimeEvent);
   });
 
   // An idle connection learns how far the log has come, so that it can resume much later.
-  socket.on('position', (told: { position: string }) => {
+  socket.on('position', (told) => {
     position = told.position;
   });
 

@@ -1,7 +1,7 @@
 import type { Message, Presence, Ticket } from '../api/types.js';
 
 /** What the server pushes, by type. Positions rise; the last one seen is where a new connection resumes. */
-export type RealtimeEvent = { position: string | number | null } & (
+export type RealtimeEvent = { position: string | null } & (
   | { type: 'ticket.changed'; data: { ticket: Ticket } }
   | { type: 'ticket.gone'; data: { ticketId: string } }
   | { type: 'message.added'; data: { ticketId: string; message: Message } }
