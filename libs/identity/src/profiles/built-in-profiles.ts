@@ -63,8 +63,11 @@ const agentAlsoHolds = among(
 );
 const supervisorAlsoHolds = among('reports.*', 'live-view.*', 'dashboards.list');
 
+// People work in the desk; what is for programs is given to the user of a program.
+const isForPrograms = ({ code }: PermissionDefinition): boolean => code.endsWith('-via-api');
+
 const agentHolds = (permission: PermissionDefinition): boolean =>
-  !permission.rootOnly && (assistantHolds(permission) || agentAlsoHolds(permission));
+  !permission.rootOnly && !isForPrograms(permission) && (assistantHolds(permission) || agentAlsoHolds(permission));
 
 /** What each built-in profile is and holds. */
 export const builtInProfiles: readonly BuiltInProfile[] = [

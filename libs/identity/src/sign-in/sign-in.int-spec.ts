@@ -3,6 +3,7 @@ import { startIdentity, type IdentityApp } from '../testing/identity-app.js';
 import { makeUser } from '../testing/make-user.js';
 import type { User } from '../users/user.entity.js';
 import { AccessTokens } from './access-tokens.js';
+import { ForgetOldSignIns } from './forget-old-sign-ins.js';
 import { Sessions } from './sessions.js';
 import { SignIn, type SignInAttempt, type SignInResult } from './sign-in.js';
 
@@ -184,4 +185,20 @@ describe('IAM-1: guessing passwords', () => {
     }
     expect((await attempt(login)).kind).toBe('signed-in');
   });
+});
+
+it('IAM-1: what is over for long is deleted, what lives stays', async () => {
+  const [old, fresh] = [await user(), await user()];
+  await signedIn(old.login);
+  await attempt(old.login, { password: 'wrong' });
+  app.clock.advance(40 * 86_400_000);
+  await signedIn(fresh.login);
+  await attempt(fresh.login, { password: 'wrong' });
+  await app.get(ForgetOldSignIns).run();
+  const left = await db.sql<{ user_id: string }>(`SELECT user_id FROM session WHERE user_id IN ($1, $2)`, [
+    old.id,
+    fresh.id,
+  ]);
+  expect(left.map(({ user_id }) => user_id)).toEqual([fresh.id]);
+  expect(await db.sql(`SELECT 1 FROM sign_in_failure WHERE last_failure_at < $1`, [app.clock.now()])).toHaveLength(0);
 });
