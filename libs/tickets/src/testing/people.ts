@@ -1,4 +1,4 @@
-import type { TestingModule } from '@nestjs/testing';
+import type { INestApplicationContext } from '@nestjs/common';
 import { AccessDirectory, type Actor, type BuiltInProfileCode } from '@guiche/identity';
 import { UnitOfWork } from '@guiche/platform/database';
 // Factories of libs to the left lie behind their doors, for tests only.
@@ -7,7 +7,7 @@ import { makeUser } from '../../../identity/src/testing/make-user.js';
 
 /** A user of a built-in profile who works on these inboxes, as the actor that requests and sockets see. */
 export async function makeAgent(
-  app: TestingModule,
+  app: INestApplicationContext,
   inboxIds: readonly string[],
   profile: BuiltInProfileCode = 'agent',
   name?: string,
@@ -25,5 +25,5 @@ export async function makeAgent(
 }
 
 /** An inbox, by its id. */
-export const makeInboxId = (app: TestingModule): Promise<string> =>
+export const makeInboxId = (app: INestApplicationContext): Promise<string> =>
   app.get(UnitOfWork).run(async (tx) => (await makeInbox(tx)).id);

@@ -1,3 +1,4 @@
+import { Module, type INestApplicationContext } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { catalogueEntities, CatalogueModule } from '@guiche/catalogue';
 import { channelsEntities, ChannelsModule, messageReceived } from '@guiche/channels';
@@ -18,35 +19,38 @@ import { makeInboundMessage, type InboundMessageValues } from '../../../channels
 import { ticketsEntities } from '../tickets.entities.js';
 import { TicketsModule } from '../tickets.module.js';
 
-/** This lib and what it stands on, nothing of what stands on it; no job runs and no reaction after commit. */
+/** This lib and what it stands on, nothing of what stands on it. */
+@Module({
+  imports: [
+    DatabaseModule.forRoot([
+      ...identityEntities,
+      ...organisationEntities,
+      ...catalogueEntities,
+      ...customersEntities,
+      ...channelsEntities,
+      ...ticketsEntities,
+    ]),
+    ObservabilityModule,
+    OutboxModule,
+    HttpModule,
+    JobsModule.forRoot(),
+    AuditModule,
+    SecretsModule,
+    StorageModule,
+    RealtimeModule,
+    IdentityModule,
+    OrganisationModule,
+    CatalogueModule,
+    CustomersModule,
+    ChannelsModule,
+    TicketsModule,
+  ],
+})
+export class TicketsTestModule {}
+
+/** The lib without HTTP; no job runs and no reaction after commit. */
 export async function startTickets(): Promise<TestingModule> {
-  const entities = [
-    ...identityEntities,
-    ...organisationEntities,
-    ...catalogueEntities,
-    ...customersEntities,
-    ...channelsEntities,
-    ...ticketsEntities,
-  ];
-  const app = await Test.createTestingModule({
-    imports: [
-      DatabaseModule.forRoot(entities),
-      ObservabilityModule,
-      OutboxModule,
-      HttpModule,
-      JobsModule.forRoot(),
-      AuditModule,
-      SecretsModule,
-      StorageModule,
-      RealtimeModule,
-      IdentityModule,
-      OrganisationModule,
-      CatalogueModule,
-      CustomersModule,
-      ChannelsModule,
-      TicketsModule,
-    ],
-  }).compile();
+  const app = await Test.createTestingModule({ imports: [TicketsTestModule] }).compile();
   return app.init();
 }
 
@@ -60,7 +64,10 @@ export interface ReceivedMessage {
 }
 
 /** A customer writes: the message is stored and told in one transaction, as the ingestion does it. */
-export async function receive(app: TestingModule, values: InboundMessageValues = {}): Promise<ReceivedMessage> {
+export async function receive(
+  app: INestApplicationContext,
+  values: InboundMessageValues = {},
+): Promise<ReceivedMessage> {
   return app.get(UnitOfWork).run(async (tx) => {
     const { id, seq, conversationId } = await makeInboundMessage(tx, values);
     const found = await tx.manager.query<{ inbox_id: string; contact_id: string }[]>(
