@@ -3,7 +3,6 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { newId } from '@guiche/kernel';
 import { FileMissing, type ByteRange, type FileStore } from './file-store.js';
 
 const goodKey = /^[0-9a-f-]{36}$/;
@@ -14,7 +13,7 @@ export class DiskStore implements FileStore {
 
   async put(key: string, source: Readable): Promise<void> {
     const path = this.pathOf(key);
-    const half = `${path}.${newId()}.part`;
+    const half = `${path}.part`;
     await mkdir(dirname(path), { recursive: true });
     try {
       await pipeline(source, createWriteStream(half, { flags: 'wx', mode: 0o600 }));
@@ -39,7 +38,10 @@ export class DiskStore implements FileStore {
   }
 
   async remove(key: string): Promise<void> {
-    await rm(this.pathOf(key), { force: true });
+    const path = this.pathOf(key);
+    await rm(path, { force: true });
+    // Of a process that was killed while it wrote.
+    await rm(`${path}.part`, { force: true });
   }
 
   private pathOf(key: string): string {

@@ -27,22 +27,28 @@ export interface Upload {
 }
 
 const columns = `id, name, content_type AS "contentType", size::float8 AS size, sha256, uploaded_by AS "uploadedBy"`;
-const insert = statement(
-  'platform.file-insert',
+// Written before the bytes, without a hash: what a killed process leaves behind is found by its row and removed.
+const begin = statement(
+  'platform.file-begin',
   `INSERT INTO stored_file (id, storage_key, name, content_type, size, sha256, uploaded_by, created_at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+   VALUES ($1::uuid, $1::text, $2, $3, 0, '', $4, $5)`,
 );
-const find = statement('platform.file-find', `SELECT ${columns} FROM stored_file WHERE id = ANY ($1::uuid[])`);
+const complete = statement('platform.file-complete', `UPDATE stored_file SET size = $2, sha256 = $3 WHERE id = $1`);
+const abandon = statement('platform.file-abandon', `DELETE FROM stored_file WHERE id = $1`);
+const find = statement(
+  'platform.file-find',
+  `SELECT ${columns} FROM stored_file WHERE id = ANY ($1::uuid[]) AND sha256 <> ''`,
+);
 const attach = statement(
   'platform.file-attach',
   `UPDATE stored_file SET attached = true WHERE id = $1 AND NOT attached`,
 );
-const claimOrphans = statement(
-  'platform.file-claim-orphans',
-  `DELETE FROM stored_file WHERE id IN (
-     SELECT id FROM stored_file WHERE NOT attached AND created_at < $1 ORDER BY created_at LIMIT 500 FOR UPDATE SKIP LOCKED)
-   RETURNING storage_key`,
+const lockOrphans = statement(
+  'platform.file-lock-orphans',
+  `SELECT id, storage_key FROM stored_file WHERE NOT attached AND created_at < $1
+   ORDER BY created_at LIMIT 100 FOR UPDATE SKIP LOCKED`,
 );
+const forget = statement('platform.file-forget', `DELETE FROM stored_file WHERE id = ANY ($1::uuid[])`);
 
 /** Files with their rows: what is stored is known by content, size and hash, and forgotten unless something uses it. */
 @Injectable()
@@ -86,14 +92,17 @@ export class StoredFiles {
       yield beginning;
       for (let chunk = ended ? null : await take(); chunk; chunk = await take()) yield chunk;
     }
-    await this.store.put(id, Readable.from(all(), { objectMode: false }), contentType);
-    const file = { id, name, contentType, size, sha256: hash.digest(), uploadedBy: upload.uploadedBy ?? null };
+    const uploadedBy = upload.uploadedBy ?? null;
+    await this.uow.once(begin, [id, name, contentType, uploadedBy, this.clock.now()]);
     try {
-      await this.uow.once(insert, [id, id, name, contentType, size, file.sha256, file.uploadedBy, this.clock.now()]);
+      await this.store.put(id, Readable.from(all(), { objectMode: false }), contentType);
     } catch (error) {
       await this.store.remove(id);
+      await this.uow.once(abandon, [id]);
       throw error;
     }
+    const file = { id, name, contentType, size, sha256: hash.digest(), uploadedBy };
+    await this.uow.once(complete, [id, size, file.sha256]);
     return file;
   }
 
@@ -115,12 +124,16 @@ export class StoredFiles {
     return this.store.open(id, range);
   }
 
-  /** Forgets what was uploaded and never used for a day. */
+  /** Forgets what was uploaded and never used for a day; returns how many. */
   async forgetUnattached(): Promise<number> {
     const before = addMilliseconds(this.clock.now(), -24 * 3_600_000);
-    const gone = await this.uow.once<{ storage_key: string }>(claimOrphans, [before]);
-    for (const { storage_key: key } of gone) await this.store.remove(key);
-    return gone.length;
+    return this.uow.run(async (tx) => {
+      const gone = await tx.rows<{ id: string; storage_key: string }>(lockOrphans, [before]);
+      // The bytes first: a row without bytes is tried again, bytes without a row would stay for ever.
+      for (const { storage_key: key } of gone) await this.store.remove(key);
+      await tx.rows(forget, [gone.map(({ id }) => id)]);
+      return gone.length;
+    });
   }
 }
 
