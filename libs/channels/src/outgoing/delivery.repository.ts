@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { firstIdAt } from '@guiche/kernel';
 import { statement, type ReadTx, type Tx } from '@guiche/platform/database';
 import type { AttachmentKind, Delivery, Failure, MessageType } from '../messages/message.types.js';
 
@@ -48,6 +49,11 @@ const find = statement(
      LEFT JOIN message r ON r.id = m.reply_to_id
      LEFT JOIN inbox_health h ON h.inbox_id = m.inbox_id
     WHERE m.id = $1 AND m.direction = 'out'`,
+);
+// By id, which is made of the time: the journal needs no further index for it.
+const heardSince = statement(
+  'channels.delivery-heard-since',
+  `SELECT received_at AS at FROM webhook_receipt WHERE id >= $2 AND inbox_id = $1 AND received_at > $3 ORDER BY id LIMIT 1`,
 );
 // Only what the caller saw may go out: an echo, a newer round or another process in between leaves nothing to begin.
 const begin = statement(
@@ -125,6 +131,11 @@ export class DeliveryRepository {
 
   async keepReference(tx: Tx, attachmentId: string, reference: Record<string, unknown> | null): Promise<void> {
     await tx.rows(keepReference, [attachmentId, reference]);
+  }
+
+  /** When the provider was first heard after an instant; null when it was not. */
+  async heardSince(tx: ReadTx, inboxId: string, at: Date): Promise<Date | null> {
+    return (await tx.row<{ at: Date }>(heardSince, [inboxId, firstIdAt(at), at]))?.at ?? null;
   }
 
   async isIngestionBehind(tx: ReadTx, inboxId: string, lanes: number): Promise<boolean> {

@@ -6,10 +6,13 @@ import { ingestionLanes } from '../ingestion/ingestion-lanes.js';
 import { DeliveryRepository, type DeliveryRecord } from './delivery.repository.js';
 
 const backlogCheckMs = 1_000;
+const heardCheckMs = 5_000;
 
 /**
  * Knows how long to wait for the provider's echo of a send whose outcome was never recorded. The time counts from when
  * this process first saw it, not from the send: after a crash the echo may lie in the journal, still to be understood.
+ * And it counts only while the provider is heard: as long as none of its webhooks came through after the send, the echo
+ * may be held up with them, and only a much longer silence means that there is none.
  */
 @Injectable()
 export class UnresolvedSends {
@@ -30,13 +33,19 @@ export class UnresolvedSends {
   /** Milliseconds still to be waited; 0 when no echo is to be expected any more and the message may be sent again. */
   async waitMs(message: DeliveryRecord): Promise<number> {
     this.notice(message);
-    const since = this.seenAt.get(keyOf(message)) ?? 0;
-    const left = since + channelsConfig().echoGraceSeconds * 1000 - this.clock.now().getTime();
+    const now = this.clock.now().getTime();
+    const seenAt = this.seenAt.get(keyOf(message)) ?? 0;
+    const { echoGraceSeconds, silentGraceSeconds } = channelsConfig();
+    const left = seenAt + echoGraceSeconds * 1000 - now;
     if (left > 0) return left;
-    const isBehind = await this.uow.read((tx) =>
-      this.deliveries.isIngestionBehind(tx, message.inboxId, ingestionLanes),
-    );
-    return isBehind ? backlogCheckMs : 0;
+    return this.uow.read(async (tx) => {
+      const heardAt = await this.deliveries.heardSince(tx, message.inboxId, message.attemptBegunAt ?? this.clock.now());
+      const echoLeft = heardAt
+        ? Math.max(heardAt.getTime(), seenAt) + echoGraceSeconds * 1000 - now
+        : Math.min(heardCheckMs, seenAt + silentGraceSeconds * 1000 - now);
+      if (echoLeft > 0) return echoLeft;
+      return (await this.deliveries.isIngestionBehind(tx, message.inboxId, ingestionLanes)) ? backlogCheckMs : 0;
+    });
   }
 
   forget(message: { readonly id: string; readonly sendRound: number }): void {
