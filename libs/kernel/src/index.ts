@@ -1,4 +1,4 @@
-export { isId, newId, type Id } from './ids/id.js';
+export { firstIdAt, isId, newId, type Id } from './ids/id.js';
 export { addMilliseconds, Clock, fromUnixSeconds, parseInstant, SystemClock, TravelClock } from './time/clock.js';
 export {
   Conflict,

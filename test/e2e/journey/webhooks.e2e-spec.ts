@@ -42,8 +42,10 @@ describe('webhooks of a provider', () => {
     expect(receipts).toHaveLength(15);
     // Every receipt is behind the reaction's cursor, and there is still one message each and one ticket.
     await eventually(async () => {
-      const waiting = await db.sql(`SELECT 1 FROM outbox o JOIN outbox_cursor c ON c.subscriber = 'channels.ingest'
-        WHERE o.type = 'channels.webhook-received' AND (o.xid, o.id) > (c.after_xid, c.after_id)`);
+      // All receipts of an inbox lie in one lane; the cursors of the others stand still.
+      const waiting = await db.sql(`SELECT 1 FROM outbox o WHERE o.type = 'channels.webhook-received' AND NOT EXISTS (
+        SELECT 1 FROM outbox_cursor c
+        WHERE c.subscriber = 'channels.ingest' AND (c.after_xid, c.after_id) >= (o.xid, o.id))`);
       expect(waiting).toHaveLength(0);
     });
     expect((await messages(from)).map(({ text }) => text).sort()).toEqual(['dois', 'três', 'um']);

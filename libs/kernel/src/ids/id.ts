@@ -45,3 +45,9 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Whether this text is a UUID of any version. */
 export const isId = (text: unknown): text is string => typeof text === 'string' && uuid.test(text);
+
+/** The smallest UUIDv7 that could have been made at an instant: rows by id from here on are rows since then. */
+export function firstIdAt(at: Date): string {
+  const time = at.getTime().toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+}
