@@ -106,7 +106,7 @@ it('TKT-7: a double click with one client key is one message', async () => {
   const clientKey = newId();
   const both = await Promise.all([queue({ clientKey }), queue({ clientKey })]);
   expect(new Set(both.map(({ message }) => message.id)).size).toBe(1);
-  expect(both.map(({ repeated }) => repeated).sort()).toEqual([false, true]);
+  expect(both.filter(({ repeated }) => repeated)).toHaveLength(1);
   await becomes(both[0].message.id, 'sent');
   expect(bodies()).toHaveLength(1);
 });
@@ -304,7 +304,7 @@ describe('CHN-10: files that customers send', () => {
     const webhook = sample.textWebhook({ id: newId(), from: '5541977776666', sentAt: new Date(), text: '' }) as {
       entry: { changes: { value: { messages: object[] } }[] }[];
     };
-    const [message] = webhook.entry[0]?.changes[0]?.value.messages as [Record<string, unknown>];
+    const message = webhook.entry[0]?.changes[0]?.value.messages[0] ?? {};
     Object.assign(message, {
       type: 'image',
       text: undefined,
