@@ -3,7 +3,7 @@ import ErrorIcon from '@mui/icons-material/Error';
 import { Alert, Box, Button, Card, CardContent, Chip, Stack, Typography } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useDataProvider, useNotify, useTranslate } from 'react-admin';
+import { useCanAccess, useDataProvider, useNotify, useTranslate } from 'react-admin';
 import { PageBody, PageHeader } from '../parts/PageHeader.js';
 import { Moment } from '../parts/when.js';
 import type { GuicheDataProvider } from '../providers/data-provider.js';
@@ -164,6 +164,7 @@ function Line({
   onRetry: () => void;
 }) {
   const translate = useTranslate();
+  const { canAccess: mayRetry } = useCanAccess({ resource: 'system', action: 'retry' });
   return (
     <Stack
       direction={{ xs: 'column', sm: 'row' }}
@@ -182,9 +183,11 @@ function Line({
           {translate('guiche.system.attempts', { smart_count: attempts })} · {children}
         </Typography>
       </Box>
-      <Button variant="outlined" size="small" onClick={onRetry}>
-        {translate('guiche.system.retry')}
-      </Button>
+      {mayRetry === true && (
+        <Button variant="outlined" size="small" onClick={onRetry}>
+          {translate('guiche.system.retry')}
+        </Button>
+      )}
     </Stack>
   );
 }

@@ -107,11 +107,12 @@ export const dataProvider = {
   ticketCounts: (): Promise<Record<string, { count: number }>> => get('tickets/counts'),
   agents: (): Promise<{ userId: string; name: string; presence: string; load: number }[]> => get('agents'),
 
-  failedJobs: (): Promise<FailedJob[]> => get('jobs'),
+  failedJobs: (): Promise<FailedJob[]> => get('jobs?range=[0,99]'),
   retryJob: (id: string): Promise<void> => send('POST', `jobs/${id}/retry`),
   parkedEvents: (): Promise<ParkedEvent[]> => get('parked-events'),
-  retryParkedEvent: (event: ParkedEvent): Promise<void> =>
-    send('POST', 'parked-events/retry', { subscriber: event.subscriber, key: event.key }),
+  /** All parked events of its key, in their order: the later ones wait behind the first. */
+  retryParkedEvent: ({ subscriber, key }: ParkedEvent): Promise<void> =>
+    send('POST', 'parked-events/retry', { subscriber, key }),
   /** Health stands outside the API's prefix and answers 503 with the same body when something is down. */
   health: async (): Promise<Health> =>
     (await fetch('/health/ready', { headers: { Accept: 'application/json' } })).json(),
