@@ -1,13 +1,15 @@
 import type { RequestListener } from 'node:http';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
-import { boolEnv, checkConfiguration, defineConfig } from '@guiche/platform/config';
+import { boolEnv, checkConfiguration, defineConfig, installationConfig } from '@guiche/platform/config';
 import { Listener } from '@guiche/platform/database';
 import { createHttpApp } from '@guiche/platform/http';
-import { createLogger, logRequests, Metrics } from '@guiche/platform/observability';
+import { createLogger, Health, logRequests, Metrics } from '@guiche/platform/observability';
 import { OutboxTail } from '@guiche/platform/outbox';
 import { RealtimeServer } from '@guiche/platform/realtime';
+import { migrations } from '../../../migrations/index.js';
 import { ApiModule } from './api.module.js';
+import { refuseDemoInProduction } from './demo/refuse-demo.js';
 import { serveDocuments } from './documents.js';
 import { serveFrontEnds } from './front-ends.js';
 
@@ -34,8 +36,10 @@ export interface ApiOptions {
 export async function startApi({ port, host = '0.0.0.0', mounts = {} }: ApiOptions): Promise<RunningApi> {
   checkConfiguration();
   const app = await createHttpApp(ApiModule, { mounts, logger: createLogger(), trustProxy: apiConfig().trustProxy });
+  await refuseDemoInProduction(app);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   logRequests(fastify, app.get(Metrics));
+  app.get(Health).expectMigration(migrations.at(-1)?.name ?? '');
   await fastify.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -50,7 +54,7 @@ export async function startApi({ port, host = '0.0.0.0', mounts = {} }: ApiOptio
         upgradeInsecureRequests: null,
       },
     },
-    strictTransportSecurity: process.env.GUICHE_MODE === 'production',
+    strictTransportSecurity: installationConfig().mode === 'production',
   });
   serveDocuments(app);
   await serveFrontEnds(fastify);

@@ -3,7 +3,7 @@ import { Clock, isId, newId } from '@guiche/kernel';
 import { currentCause, type Cause } from '../context/index.js';
 import type { Tx } from '../database/index.js';
 import { auditInstant, chainHash, type AuditRecord } from './audit-chain.js';
-import type { AuditFact } from './audit-log.js';
+import type { AuditFact } from './audit-fact.js';
 import { AuditRepository } from './audit.repository.js';
 import { storableText } from './canonical-json.js';
 import { differences } from './differences.js';

@@ -6,7 +6,8 @@ import { DatabaseModule, UnitOfWork, type Tx } from '../database/index.js';
 import { createHttpApp, HttpModule } from '../http/index.js';
 import { OutboxModule } from '../outbox/index.js';
 import { Secrets } from '../secrets/index.js';
-import { AuditLog, type AuditFact } from './audit-log.js';
+import type { AuditFact } from './audit-fact.js';
+import { AuditLog } from './audit-log.js';
 import { AuditModule } from './audit.module.js';
 import { verifyAudit, type AuditVerdict } from './verify-audit.js';
 

@@ -1,4 +1,5 @@
-export { AuditLog, type AuditFact, type AuditValues } from './audit-log.js';
+export type { AuditFact, AuditValues } from './audit-fact.js';
+export { AuditLog } from './audit-log.js';
 export { AuditModule } from './audit.module.js';
 export { auditPermissions } from './audit.permissions.js';
 export { verifyAudit, type AuditVerdict } from './verify-audit.js';

@@ -4,7 +4,8 @@ import type { Job, JobOptions, Queue } from 'bull';
 import { Clock } from '@guiche/kernel';
 import type { Tx } from '../database/index.js';
 import type { JobEngine } from './job-engine.js';
-import type { JobRunner, JobTicket } from './job-runner.js';
+import type { JobRunner } from './job-runner.js';
+import type { JobTicket } from './job-ticket.js';
 import { concurrencyOf } from './jobs.config.js';
 
 /** What Redis holds of a job: only its id. */

@@ -2,7 +2,8 @@ import { Logger } from '@nestjs/common';
 import { Clock } from '@guiche/kernel';
 import { Listener, statement, UnitOfWork, type Tx } from '../database/index.js';
 import type { JobEngine } from './job-engine.js';
-import type { JobRunner, JobTicket } from './job-runner.js';
+import type { JobRunner } from './job-runner.js';
+import type { JobTicket } from './job-ticket.js';
 import { JobRepository, type ClaimedJob } from './job.repository.js';
 import { concurrencyOf } from './jobs.config.js';
 

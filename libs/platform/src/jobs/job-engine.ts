@@ -10,7 +10,7 @@ import { definedJob, type JobDefinition } from './job-definition.js';
 import type { JobHandler } from './job-handlers.js';
 import { isLastAttempt, maxInterruptions, outcomeOf, type JobOutcome } from './job-outcome.js';
 import { GiveUp } from './job-run.js';
-import type { JobTicket } from './job-runner.js';
+import type { JobTicket } from './job-ticket.js';
 import { JobRepository, type Claimant, type ClaimedJob } from './job.repository.js';
 import { jobsConfig } from './jobs.config.js';
 

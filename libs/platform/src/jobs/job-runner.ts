@@ -1,15 +1,6 @@
 import type { Tx } from '../database/index.js';
 import type { JobEngine } from './job-engine.js';
-
-/** What a runner has to know of a row to bring it to a worker at the right time. The row itself decides what happens then. */
-export interface JobTicket {
-  readonly id: string;
-  readonly family: string;
-  /** How often the row was started so far; together with the id it names one attempt. */
-  readonly starts: number;
-  readonly priority: number;
-  readonly dueAtMs: number;
-}
+import type { JobTicket } from './job-ticket.js';
 
 /** Brings due rows to worker processes: a courier that may lose or repeat anything, because rows decide and a sweeper repeats. */
 export interface JobRunner {

@@ -1,7 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { addMilliseconds, Clock } from '@guiche/kernel';
 import { UnitOfWork } from '../database/index.js';
-import { JOB_RUNNER, type JobRunner, type JobTicket } from './job-runner.js';
+import { JOB_RUNNER, type JobRunner } from './job-runner.js';
+import type { JobTicket } from './job-ticket.js';
 import { JobRepository } from './job.repository.js';
 import { jobsConfig } from './jobs.config.js';
 import { RecurringJobs } from './recurring-jobs.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { statement, type ReadTx, type Tx } from '../database/index.js';
-import type { JobTicket } from './job-runner.js';
+import type { JobTicket } from './job-ticket.js';
 
 /** A row to be written. */
 export interface NewJob {

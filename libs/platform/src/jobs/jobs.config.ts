@@ -1,4 +1,4 @@
-import { defineConfig, intEnv, strEnv } from '../config/index.js';
+import { defineConfig, intEnv, optionalEnv, strEnv } from '../config/index.js';
 
 /** How jobs are run by the worker processes. */
 export const jobsConfig = defineConfig('jobs', {
@@ -16,6 +16,12 @@ export const jobsConfig = defineConfig('jobs', {
   shutdownSeconds: intEnv('JOBS_SHUTDOWN_SECONDS', { min: 0, default: 25 }),
   /** Done and cancelled rows are kept this long; failed ones until somebody retries them. */
   keepDays: intEnv('JOBS_KEEP_DAYS', { min: 1, default: 7 }),
+});
+
+/** Read while the modules are put together, which is before the configuration is checked: so it asks for nothing else. */
+export const jobCourierConfig = defineConfig('job-courier', {
+  /** Without it jobs run in the worker itself. */
+  redisUrl: optionalEnv('REDIS_URL'),
 });
 
 /** How many jobs of this family one process runs at once. */

@@ -4,7 +4,6 @@ import { Inject, Injectable, Module, type DynamicModule, type BeforeApplicationS
 import { DiscoveryModule, ModuleRef } from '@nestjs/core';
 import type { Queue } from 'bull';
 import { Clock } from '@guiche/kernel';
-import { installationConfig } from '../config/index.js';
 import { Listener, UnitOfWork } from '../database/index.js';
 import { bullOptions } from './bull-queues.js';
 import { BullRunner, type BullJobData } from './bull-runner.js';
@@ -19,6 +18,7 @@ import { JobSweeper } from './job-sweeper.js';
 import { JobWorker } from './job-worker.js';
 import { JobRepository } from './job.repository.js';
 import { Jobs } from './jobs.js';
+import { jobCourierConfig } from './jobs.config.js';
 import { RecurringJobs } from './recurring-jobs.js';
 
 const BULL_END = Symbol('closes the shared Redis connections');
@@ -64,7 +64,7 @@ const exported = [Jobs, JobAccess, JobWorker, JobRepository, JOB_RUNNER];
 export class JobsModule {
   /** To be called once, from a module that imports all libs: the families of their jobs become Bull's queues. */
   static forRoot(): DynamicModule {
-    const { redisUrl } = installationConfig();
+    const { redisUrl } = jobCourierConfig();
     return redisUrl === null ? this.withoutRedis() : this.withBull(redisUrl);
   }
 

@@ -3,7 +3,8 @@ import { Clock, newId } from '@guiche/kernel';
 import { currentCause } from '../context/index.js';
 import type { Tx } from '../database/index.js';
 import type { JobDefinition } from './job-definition.js';
-import { JOB_RUNNER, type JobRunner, type JobTicket } from './job-runner.js';
+import { JOB_RUNNER, type JobRunner } from './job-runner.js';
+import type { JobTicket } from './job-ticket.js';
 import { JobRepository } from './job.repository.js';
 
 /** When and in which company a job runs. */

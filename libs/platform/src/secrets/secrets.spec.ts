@@ -31,7 +31,7 @@ describe('IAM-18: stored secrets', () => {
       const bytes = Buffer.from(parts[part] ?? '', 'base64url');
       bytes[0] = (bytes[0] ?? 0) ^ 1;
       const altered = parts.with(part, bytes.toString('base64url')).join('.');
-      expect(() => secrets.open(Sealed.fromColumn(altered))).toThrow();
+      expect(() => secrets.open(Sealed.fromColumn(altered))).toThrow(/authenticate data/);
     }
     expect(() => Sealed.fromColumn('plain text')).toThrow('Not a sealed value');
   });
