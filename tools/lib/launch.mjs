@@ -58,7 +58,7 @@ async function start(wanted) {
   const parts = process.argv.includes('--built') ? [] : process.argv.includes('--server-only') ? ['server'] : undefined;
   await build(parts, { say, onChild });
   if (stopping) return;
-  const { databaseUrl, secrets } = await prepareDatabase(wanted);
+  const { databaseUrl, secrets, sandboxPort } = await prepareDatabase(wanted);
   Object.assign(process.env, {
     NODE_ENV: process.env.NODE_ENV || 'production',
     GUICHE_MODE: wanted.mode,
@@ -77,7 +77,7 @@ async function start(wanted) {
   const { Logger } = await import('@nestjs/common');
   Logger.overrideLogger(['error', 'fatal']);
   const demo = wanted.mode === 'demo' ? await import(built('apps/api/src/demo/load-demo.js')) : null;
-  const sandbox = demo ? await startSandbox(wanted) : null;
+  const sandbox = demo ? await startSandbox(wanted, sandboxPort) : null;
   if (demo && !(await isDemoLoaded(databaseUrl))) {
     say('loading the demo organisation …');
     await demo.loadDemo({ sandboxUrl: sandbox.url, registerBusiness: sandbox.register });
@@ -112,6 +112,8 @@ async function prepareDatabase({ databaseUrl, dataDir, mode }) {
   const secrets = {
     postgresPassword: kept.postgresPassword ?? random(),
     postgresPort: kept.postgresPort ?? (await freePort(0)),
+    // The inbox of the demo organisation names the simulator by an address that must outlive a change of PORT.
+    sandboxPort: await freePort(kept.sandboxPort ?? 0),
     jwtSecret: kept.jwtSecret ?? random(),
     secretKey: kept.secretKey ?? random(),
   };
@@ -128,7 +130,8 @@ async function prepareDatabase({ databaseUrl, dataDir, mode }) {
         }
       : {};
   keep();
-  if (databaseUrl) return { databaseUrl, secrets: environment };
+  const { sandboxPort } = secrets;
+  if (databaseUrl) return { databaseUrl, sandboxPort, secrets: environment };
   const since = performance.now();
   const first = !existsSync(path.join(dataDir, 'postgres', 'PG_VERSION'));
   const server = await startPostgres({
@@ -154,7 +157,7 @@ async function prepareDatabase({ databaseUrl, dataDir, mode }) {
   say(
     `PostgreSQL ${first ? 'made and started' : 'started'} in ${seconds(since)} (port ${server.port}, data in ${path.relative(process.cwd(), dataDir) || dataDir})`,
   );
-  return { databaseUrl: server.url('guiche'), secrets: environment };
+  return { databaseUrl: server.url('guiche'), sandboxPort, secrets: environment };
 }
 
 async function migrate(databaseUrl) {
@@ -175,11 +178,12 @@ async function isDemoLoaded(databaseUrl) {
   }
 }
 
-/** The simulator of the providers, under /sandbox of the api's own port. */
-async function startSandbox({ port, dataDir }) {
+/** The simulator of the providers: its page under /sandbox of the api's own port, its Graph API on a port of its own. */
+async function startSandbox({ port, dataDir }, sandboxPort) {
   const { createSandbox } = await import(built('apps/sandbox/src/start.js'));
-  const publicUrl = `http://127.0.0.1:${port}`;
-  const sandbox = await createSandbox({ dataFolder: path.join(dataDir, 'sandbox'), publicUrl });
+  const own = `http://127.0.0.1:${sandboxPort}`;
+  const sandbox = await createSandbox({ dataFolder: path.join(dataDir, 'sandbox'), publicUrl: own });
+  await sandbox.listen(sandboxPort);
   stops.push({ name: 'sandbox', stop: () => sandbox.close() });
   const control = async (method, address, payload) => {
     const answer = await sandbox.app.inject({ method, url: `/sandbox/control/accounts${address}`, payload });
@@ -187,13 +191,21 @@ async function startSandbox({ port, dataDir }) {
     return answer.json();
   };
   return {
-    url: `${publicUrl}/sandbox`,
+    url: `${own}/sandbox`,
     handler: sandbox.handler,
     register: ({ phoneNumberId, ...account }) => control('PUT', `/${phoneNumberId}`, account),
-    /** Like a provider, it sends nothing to a webhook that has not answered its challenge: possible once the api listens. */
+    /**
+     * Like a provider, the simulator sends nothing to a webhook that has not answered its challenge, which it can once
+     * the api listens; and PORT may be another one than at the last start.
+     */
     async verifyWebhooks() {
       for (const { phoneNumberId, webhookUrl, webhookState } of await control('GET', '')) {
-        if (webhookUrl && webhookState !== 'verified') await control('POST', `/${phoneNumberId}/verify-webhook`);
+        const here = webhookUrl?.replace(
+          /^http:\/\/(127\.0\.0\.1|localhost):\d+(?=\/webhooks\/)/,
+          `http://127.0.0.1:${port}`,
+        );
+        if (here && here !== webhookUrl) await control('PUT', `/${phoneNumberId}`, { webhookUrl: here });
+        else if (here && webhookState !== 'verified') await control('POST', `/${phoneNumberId}/verify-webhook`);
       }
     },
   };
