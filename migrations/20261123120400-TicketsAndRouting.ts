@@ -51,7 +51,7 @@ export class TicketsAndRouting20261123120400 implements MigrationInterface {
     await db.query(`
       CREATE TABLE ticket (
         id uuid PRIMARY KEY,
-        protocol text NOT NULL UNIQUE,
+        protocol text COLLATE "C" NOT NULL UNIQUE,
         status text NOT NULL CHECK (status IN ('open', 'inProgress', 'waiting', 'finished', 'cancelled', 'unfounded')),
         version int NOT NULL DEFAULT 1,
         channel text NOT NULL,
@@ -84,23 +84,27 @@ export class TicketsAndRouting20261123120400 implements MigrationInterface {
       )`);
     await db.query(`CREATE UNIQUE INDEX ticket_live_by_conversation ON ticket (conversation_id) WHERE is_live`);
     await db.query(`CREATE INDEX ticket_by_conversation ON ticket (conversation_id, first_seq)`);
-    await db.query(`CREATE INDEX ticket_by_contact ON ticket (contact_id, last_activity_at DESC, id DESC)`);
+    await db.query(`CREATE INDEX ticket_by_contact ON ticket (contact_id)`);
     // Lists are read newest activity first. Live and closed tickets have indexes of their own: a message touches the
     // small ones of the live tickets only, and however many closed tickets there are, the desk's lists do not meet them.
+    // None is on activity alone: the planner would walk it for an inbox too, and never end for one with few tickets.
     const byActivity = 'last_activity_at DESC, id DESC';
     await db.query(`CREATE INDEX ticket_live_by_assignee ON ticket (assignee_id, ${byActivity}) WHERE is_live`);
     await db.query(`CREATE INDEX ticket_live_by_inbox ON ticket (inbox_id, ${byActivity}) WHERE is_live`);
-    await db.query(`CREATE INDEX ticket_live_by_activity ON ticket (${byActivity}) WHERE is_live`);
     await db.query(
       `CREATE INDEX ticket_live_unassigned_by_inbox ON ticket (inbox_id, ${byActivity}) WHERE is_live AND assignee_id IS NULL`,
     );
     await db.query(`CREATE INDEX ticket_closed_by_assignee ON ticket (assignee_id, ${byActivity}) WHERE NOT is_live`);
     await db.query(`CREATE INDEX ticket_closed_by_inbox ON ticket (inbox_id, ${byActivity}) WHERE NOT is_live`);
-    await db.query(`CREATE INDEX ticket_closed_by_activity ON ticket (${byActivity}) WHERE NOT is_live`);
     await db.query(
-      `CREATE INDEX ticket_waiting_by_queue ON ticket (queue_id, priority DESC, queued_at, id) WHERE is_live AND assignee_id IS NULL AND queue_id IS NOT NULL`,
+      `CREATE INDEX ticket_closed_unassigned_by_inbox ON ticket (inbox_id, ${byActivity}) WHERE NOT is_live AND assignee_id IS NULL`,
     );
-    await db.query(`CREATE INDEX ticket_by_protocol_prefix ON ticket (protocol text_pattern_ops)`);
+    // Distribution goes from inbox to inbox, so that tickets nobody at work may see do not stand in front of others.
+    await db.query(
+      `CREATE INDEX ticket_waiting_by_queue ON ticket (queue_id, inbox_id, priority DESC, queued_at, id) WHERE is_live AND assignee_id IS NULL AND queue_id IS NOT NULL`,
+    );
+    // Export by change time (API-5).
+    await db.query(`CREATE INDEX ticket_by_update ON ticket (updated_at, id)`);
     await db.query(`
       CREATE TABLE ticket_event (
         ticket_id uuid NOT NULL REFERENCES ticket (id),
