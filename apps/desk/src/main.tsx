@@ -1,8 +1,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.js';
+import { renewPageAfterUpgrade } from './app/renew-page.js';
 import { startSession } from './session/session-store.js';
 
+renewPageAfterUpgrade();
 void startSession();
 
 const root = document.getElementById('root');

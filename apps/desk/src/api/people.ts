@@ -3,6 +3,7 @@ import type { AgentRow, Contact, Customer, Me, Presence } from './types.js';
 
 export const me = () => get<Me>('/me');
 export const saveMe = (fields: { language?: string; displayName?: string }) => put<Me>('/me', fields);
+export const changePassword = (current: string, next: string) => post<void>('/me/password', { current, next });
 export const agents = (signal?: AbortSignal) => get<AgentRow[]>('/agents', undefined, signal);
 export const ownPresence = (signal?: AbortSignal) => get<AgentRow>('/me/presence', undefined, signal);
 export const setPresence = (presence: Presence, reasonId?: string) =>

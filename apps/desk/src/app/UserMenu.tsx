@@ -2,7 +2,7 @@ import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useColorScheme } from '@mui/material/styles';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { saveMe } from '../api/people.js';
 import { setLanguage, type Language } from '../i18n/language.js';
 import { useI18n } from '../i18n/use-i18n.js';
@@ -16,6 +16,8 @@ import { initials } from './initials.js';
 import { notify } from './notices.js';
 import menuCss from './user-menu.module.css';
 import { useStore } from './use-store.js';
+
+const PasswordDialog = lazy(() => import('../session/PasswordDialog.js'));
 
 const modes: readonly { mode: 'light' | 'dark' | 'system'; icon: IconName }[] = [
   { mode: 'light', icon: 'sun' },
@@ -31,6 +33,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const alerts = useStore(alertPreferences);
   const { mode, setMode } = useColorScheme();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [password, setPassword] = useState(false);
   const close = (): void => setAnchor(null);
   const name = me.displayName ?? me.name;
   const mayAdminister = may('users.list', 'profiles.list', 'inboxes.list', 'queues.list', 'sectors.list', 'audit.list');
@@ -146,11 +149,26 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
           <Icon name="keyboard" size={18} />
           {t('shortcuts.title')}
         </MenuItem>
+        <MenuItem
+          onClick={() => {
+            close();
+            setPassword(true);
+          }}
+          data-testid="password-button"
+        >
+          <Icon name="key" size={18} />
+          {t('password.title')}
+        </MenuItem>
         <MenuItem onClick={() => void signOut()} data-testid="sign-out">
           <Icon name="logout" size={18} />
           {t('user.signOut')}
         </MenuItem>
       </Menu>
+      {(password || me.mustChangePassword) && (
+        <Suspense>
+          <PasswordDialog forced={me.mustChangePassword} onClose={() => setPassword(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -24,11 +24,11 @@ export function UnseenDialog({ ticketId, onEdit }: UnseenDialogProps) {
   const entry = useOutboxOf(ticketId).find((one) => one.state === 'unseen');
   if (entry === undefined) return null;
 
-  const seen = (): number => {
+  const seen = (): void => {
     client.setQueryData<Thread>(keys.messages(ticketId), (thread) =>
       thread === undefined ? thread : mergeMessages(thread, entry.unseen),
     );
-    return Math.max(entry.lastSeenSeq, ...entry.unseen.map((one) => one.seq));
+    outbox.seen(ticketId, Math.max(...entry.unseen.map((one) => one.seq)));
   };
   return (
     <Dialog open maxWidth="sm" fullWidth aria-labelledby="unseen-title" data-testid="unseen-dialog">
@@ -62,7 +62,10 @@ export function UnseenDialog({ ticketId, onEdit }: UnseenDialogProps) {
           variant="contained"
           autoFocus
           data-testid="unseen-send"
-          onClick={() => outbox.release(entry.clientKey, seen())}
+          onClick={() => {
+            seen();
+            outbox.release(entry.clientKey);
+          }}
         >
           {t('unseen.sendAnyway')}
         </Button>

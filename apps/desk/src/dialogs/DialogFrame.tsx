@@ -14,6 +14,8 @@ interface DialogFrameProps {
   lead?: string;
   confirm: string;
   confirmColor?: 'primary' | 'error';
+  /** What the other button says, where it does more than close. */
+  cancel?: string;
   disabled?: boolean;
   busy: boolean;
   error: unknown;
@@ -29,6 +31,7 @@ export function DialogFrame({
   lead,
   confirm,
   confirmColor = 'primary',
+  cancel,
   disabled,
   busy,
   error,
@@ -56,7 +59,7 @@ export function DialogFrame({
         </DialogContent>
         <DialogActions>
           <Button variant="outlined" onClick={onClose}>
-            {t('app.cancel')}
+            {cancel ?? t('app.cancel')}
           </Button>
           <Button
             type="submit"

@@ -51,14 +51,13 @@ export const refused = (outbox: Outbox, clientKey: string, problem: string): Out
 export const heldBack = (outbox: Outbox, clientKey: string, problem: string, unseen: Message[]): Outbox =>
   change(outbox, clientKey, { state: 'unseen', problem, unseen });
 
-/** Lets an entry go again; with the newest message the agent has now seen, when that was what held it back. */
-export const released = (outbox: Outbox, clientKey: string, lastSeenSeq?: number): Outbox =>
-  change(outbox, clientKey, {
-    state: 'waiting',
-    problem: null,
-    unseen: [],
-    ...(lastSeenSeq === undefined ? {} : { lastSeenSeq }),
-  });
+/** Lets an entry go again. */
+export const released = (outbox: Outbox, clientKey: string): Outbox =>
+  change(outbox, clientKey, { state: 'waiting', problem: null, unseen: [] });
+
+/** The agent has now seen a ticket up to a message: nothing he has written there waits for that any more. */
+export const seenUpTo = (outbox: Outbox, ticketId: string, seq: number): Outbox =>
+  outbox.map((one) => (one.ticketId === ticketId && one.lastSeenSeq < seq ? { ...one, lastSeenSeq: seq } : one));
 
 /** The entries that may go out now: the first of each ticket, and none of a ticket whose first one is stuck. */
 export function sendable(outbox: Outbox): OutboxEntry[] {

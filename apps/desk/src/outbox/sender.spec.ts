@@ -120,11 +120,12 @@ describe('TKT-7a: answering from a stale view', () => {
     expect(sender.store.get()[0]?.unseen).toEqual(unseen);
 
     api.state.answer = null;
-    sender.release('a', 9);
+    sender.seen('t1', 9);
+    sender.release('a');
     await settle();
     expect(api.stored.map((one) => [one.clientKey, one.lastSeenSeq])).toEqual([
       ['a', 9],
-      ['b', 1],
+      ['b', 9],
     ]);
     sender.stop();
   });

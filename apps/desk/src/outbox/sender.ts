@@ -46,9 +46,14 @@ export class OutboxSender {
   }
 
   /** Sends a refused or held-back entry again. */
-  release(clientKey: string, lastSeenSeq?: number): void {
-    this.store.update((all) => box.released(all, clientKey, lastSeenSeq));
+  release(clientKey: string): void {
+    this.store.update((all) => box.released(all, clientKey));
     void this.flush();
+  }
+
+  /** The agent was shown what the customer wrote meanwhile; everything queued for the ticket knows of it. */
+  seen(ticketId: string, seq: number): void {
+    this.store.update((all) => box.seenUpTo(all, ticketId, seq));
   }
 
   discard(clientKey: string): void {

@@ -10,6 +10,7 @@ import { useTicketVerb } from '../conversation/use-ticket.js';
 import { useI18n } from '../i18n/use-i18n.js';
 import { useMay } from '../session/use-session.js';
 import { PriorityChoice } from './PriorityChoice.js';
+import { ConflictAlert } from './ConflictAlert.js';
 import css from './panel.module.css';
 
 interface Fields {
@@ -71,19 +72,7 @@ export function ClassificationTab({ ticket }: { ticket: TicketDetail }) {
   const stale = (problem instanceof ApiProblem && problem.status === 412) || overtaken;
   return (
     <form className={css.form} onSubmit={submit}>
-      {stale && (
-        <Alert
-          severity="warning"
-          data-testid="panel-conflict"
-          action={
-            <Button size="small" color="inherit" onClick={reload} data-testid="panel-reload">
-              {t('panel.reload')}
-            </Button>
-          }
-        >
-          {t('panel.conflict')}
-        </Alert>
-      )}
+      {stale && <ConflictAlert onReload={reload} />}
       {problem !== null && !stale && <Alert severity="error">{explain(problem)}</Alert>}
       <TypeAhead
         label={t('field.sector')}

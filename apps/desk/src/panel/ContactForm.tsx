@@ -11,6 +11,7 @@ import type { TicketDetail } from '../api/types.js';
 import { explain, notify } from '../app/notices.js';
 import { useI18n } from '../i18n/use-i18n.js';
 import { useMay } from '../session/use-session.js';
+import { ConflictAlert } from './ConflictAlert.js';
 import { fieldError } from './field-error.js';
 import css from './panel.module.css';
 
@@ -79,20 +80,8 @@ export function ContactForm({ ticket }: { ticket: TicketDetail }) {
   return (
     <form className={css.section} onSubmit={submit} noValidate>
       <h3 className={css.title}>{t('panel.contact')}</h3>
-      {save.error !== null && (
-        <Alert
-          severity={stale ? 'warning' : 'error'}
-          action={
-            stale ? (
-              <Button size="small" color="inherit" onClick={reload}>
-                {t('panel.reload')}
-              </Button>
-            ) : undefined
-          }
-        >
-          {stale ? t('panel.conflict') : explain(save.error)}
-        </Alert>
-      )}
+      {stale && <ConflictAlert onReload={reload} />}
+      {save.error !== null && !stale && <Alert severity="error">{explain(save.error)}</Alert>}
       {field('name', 'text')}
       {field('phone', 'tel')}
       {field('email', 'email')}

@@ -14,7 +14,9 @@ const statuses = ['open', 'inProgress', 'waiting', 'finished', 'cancelled', 'unf
 /** Single messages are in the conversation beside it; on the time line they would bury everything else. */
 const inConversation = new Set(['message-received', 'message-sent']);
 
-export const isShown = (entry: TimelineEntry): boolean => !inConversation.has(entry.type);
+/** A transfer says who has it now; that he was given it is the same news a second time. */
+export const isShown = (entry: TimelineEntry): boolean =>
+  !inConversation.has(entry.type) && !(entry.type === 'assigned' && entry.data.how === 'transfer');
 
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
