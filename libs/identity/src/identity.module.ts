@@ -35,6 +35,7 @@ import { SignInThrottle } from './sign-in/sign-in-throttle.js';
 import { ThrottleRepository } from './sign-in/throttle.repository.js';
 import { MeController } from './users/me.controller.js';
 import { MeService } from './users/me.service.js';
+import { FirstRoot } from './users/first-root.js';
 import { UserAccounts } from './users/user-accounts.js';
 import { UserController } from './users/user.controller.js';
 import { UserDirectory } from './users/user-directory.js';
@@ -70,6 +71,7 @@ import { UserService } from './users/user.service.js';
     AuthService,
     BuiltInProfiles,
     ConnectedPeople,
+    FirstRoot,
     ForgetOldSignIns,
     KnownDevices,
     MeService,
@@ -107,6 +109,7 @@ export class IdentityModule implements OnModuleInit, OnApplicationBootstrap {
     private readonly directory: AccessDirectory,
     private readonly jobs: JobAccess,
     private readonly connected: ConnectedPeople,
+    private readonly firstRoot: FirstRoot,
     @Optional() private readonly realtime?: RealtimeActors,
   ) {}
 
@@ -123,5 +126,6 @@ export class IdentityModule implements OnModuleInit, OnApplicationBootstrap {
   /** By now every lib has defined its permissions. */
   async onApplicationBootstrap(): Promise<void> {
     await this.builtIns.ensure();
+    await this.firstRoot.ensure();
   }
 }
