@@ -43,5 +43,10 @@ export async function startRedis() {
     if (Date.now() > end) throw new Error('redis-server did not start');
     await new Promise((r) => setTimeout(r, 20));
   }
-  return { url: `redis://127.0.0.1:${port}`, stop: async () => (server.stdin.end(), exited) };
+  const stop = async () => {
+    server.ref(); // or the process would end while it waits for nothing else
+    server.stdin.end();
+    await exited;
+  };
+  return { url: `redis://127.0.0.1:${port}`, stop };
 }
