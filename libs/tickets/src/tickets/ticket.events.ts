@@ -47,7 +47,10 @@ export interface TicketTransferred {
   reasonId: string | null;
 }
 
-/** Somebody sent a ticket on. What it changed is told by `tickets.assigned` and `tickets.queued` beside it. */
+/**
+ * Somebody sent a ticket on. What it changed is told by `tickets.assigned` and `tickets.queued` beside it, so nobody yet
+ * listens to this one: reports on transfers will.
+ */
 export const ticketTransferred = defineEvent<TicketTransferred>('tickets.transferred', {
   version: 1,
   orderedBy: 'ticketId',
