@@ -6,7 +6,10 @@ import { DatabaseModule, UnitOfWork } from '../database/index.js';
 import { createHttpApp, HttpModule } from '../http/index.js';
 import { defineEvent, OnDomainEvent, Outbox, OutboxDispatcher, OutboxModule } from '../outbox/index.js';
 import { Health } from './health.js';
+import { rootLogger } from './logger.js';
+import { Metrics } from './metrics.js';
 import { ObservabilityModule } from './observability.module.js';
+import { logRequests } from './request-log.js';
 
 const db = useDatabase();
 const bellRung = defineEvent<{ bell: string }>('test.bell-rung', { version: 1, orderedBy: 'bell' });
@@ -71,6 +74,29 @@ it('warns of a reaction that is behind and of failed jobs, and tells both to Pro
   expect(body).toMatch(/^guiche_outbox_lag_seconds\{subscriber="test.hear-bell"\} 12\d/m);
   expect(body).toMatch(/^guiche_jobs\{family="mail",state="failed"\} 1$/m);
   expect(body).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);
+});
+
+it('a request is one line with the pattern of its route, and nothing of what customers are or say', async () => {
+  const logged = await createHttpApp(ObservedApp, { logger: false });
+  logRequests(logged.getHttpAdapter().getInstance() as never, logged.get(Metrics));
+  await logged.init();
+  await logged.getHttpAdapter().getInstance().ready();
+  const lines: object[] = [];
+  const logger = rootLogger();
+  const { level } = logger;
+  logger.level = 'info';
+  const spy = jest.spyOn(logger, 'info').mockImplementation((line: object) => void lines.push(line));
+  const url = '/api/v1/bells/maria@example.com?q=%2B5511987654321';
+  const headers = { authorization: 'Bearer secret-token', 'x-request-id': 'request-12345678' };
+  const answer = await logged.inject({ method: 'POST', url, headers, payload: { text: 'minha senha é 1234' } });
+  expect(answer.headers['x-request-id']).toBe('request-12345678');
+  expect((await logged.inject({ url: '/health/live' })).statusCode).toBe(200);
+  expect(lines).toEqual([
+    { requestId: 'request-12345678', method: 'POST', route: 'none', status: 404, ms: expect.any(Number) },
+  ]);
+  logger.level = level;
+  spy.mockRestore();
+  await logged.close();
 });
 
 it('figures need the token where one is set', async () => {
