@@ -10,6 +10,7 @@ import { DeliveryStateRepository } from '../ingestion/delivery-state.repository.
 import { InboxPulse } from '../inboxes/inbox-pulse.js';
 import { messageChanged } from '../messages/message.events.js';
 import type { Failure } from '../messages/message.types.js';
+import { ownFailure } from '../messages/own-failure.js';
 import { deliverMessage } from './deliver-message.job.js';
 import { consequenceOf, uncertain } from './delivery-outcome.js';
 import { DeliveryRepository, type DeliveryRecord } from './delivery.repository.js';
@@ -48,14 +49,11 @@ export class DeliverMessage {
     if (message === null || isSettled(message)) return;
     const inbox = await this.inboxes.load(message.inboxId);
     if (inbox === null || !inbox.active) {
-      await this.fail(message, { code: 'channels.inbox-inactive', title: 'The inbox is not active', detail: null });
+      await this.fail(message, ownFailure('channels.inbox-inactive'));
       return;
     }
     if (this.isPatienceOver(job.firstStartedAt) && message.attemptBegunAt === null) {
-      await this.fail(
-        message,
-        message.failure ?? { code: 'channels.gave-up', title: 'Nothing could be sent for too long', detail: null },
-      );
+      await this.fail(message, message.failure ?? ownFailure('channels.gave-up'));
       return;
     }
     await this.mayGoNow(message, inbox);
@@ -78,10 +76,7 @@ export class DeliverMessage {
 
   private async send(message: DeliveryRecord, inbox: OpenInbox, signal: AbortSignal): Promise<void> {
     if (message.attemptBegunAt !== null && !inbox.adapter.capabilities.echoesSends) {
-      await this.fail(
-        message,
-        uncertain({ code: '', title: 'the process ended while it was being sent', detail: null }),
-      );
+      await this.fail(message, uncertain('the process ended while it was being sent'));
       return;
     }
     const context: AdapterContext = { settings: inbox.settings, secrets: inbox.secrets, signal };

@@ -1,5 +1,6 @@
 import type { Refusal } from '../adapters/channel-adapter.js';
 import type { Failure } from '../messages/message.types.js';
+import { ownFailure } from '../messages/own-failure.js';
 import { backOffMs, rateLimitMs, reconnectCheckMs } from './patience.js';
 
 /** What follows from a refusal: the message fails for good, or it waits so long. */
@@ -15,13 +16,9 @@ export interface RefusalContext {
 }
 
 /** A send whose outcome nobody can clear up is said to be so, rather than perhaps made twice. */
-export const uncertain = (failure: Failure): Failure => ({
-  code: 'channels.uncertain',
-  title: 'It is not known whether the message was accepted',
-  detail: failure.detail ?? failure.title,
-});
+export const uncertain = (why: string): Failure => ownFailure('channels.uncertain', why);
 
-/** Decides what becomes of a message that a provider did not take; pure. */
+/** Decides what becomes of a message that a provider did not take; pure but for the words. */
 export function consequenceOf({ kind, failure, retryAfterMs }: Refusal, context: RefusalContext): Consequence {
   const failures = context.sendFailures + 1;
   const wait = (ms: number, outcomeUnknown = false): Consequence => ({ kind: 'wait', ms, failure, outcomeUnknown });
@@ -35,6 +32,8 @@ export function consequenceOf({ kind, failure, retryAfterMs }: Refusal, context:
     case 'reconnect':
       return wait(reconnectCheckMs);
     case 'uncertain':
-      return context.echoesSends ? wait(context.echoGraceMs, true) : { kind: 'fail', failure: uncertain(failure) };
+      return context.echoesSends
+        ? wait(context.echoGraceMs, true)
+        : { kind: 'fail', failure: uncertain(failure.detail ?? failure.title) };
   }
 }

@@ -8,9 +8,9 @@ import { InboxCache, type OpenInbox } from '../inboxes/inbox-cache.js';
 import { MessageFiles } from '../media/message-files.js';
 import { messageChanged, messageQueued } from '../messages/message.events.js';
 import { messagePreview } from '../messages/message-preview.js';
+import { ownFailure } from '../messages/own-failure.js';
 import type { MessageView } from '../messages/message-view.js';
 import { MessageViewRepository } from '../messages/message-view.repository.js';
-import type { Failure } from '../messages/message.types.js';
 import { composeMessage, composeNote } from './composed-message.js';
 import { deliverMessage } from './deliver-message.job.js';
 import { OutgoingRepository, type NewMessage, type Target } from './outgoing.repository.js';
@@ -57,7 +57,7 @@ export class Outgoing {
       replyToId,
       clientKey,
       delivery: isNote ? null : refusal === null ? 'queued' : 'failed',
-      failure: refusal === null ? null : failureFor(refusal),
+      failure: refusal === null ? null : ownFailure(refusal),
       at: this.clock.now(),
     };
     const { id, seq, attachmentIds } = await this.rows.insert(tx, message);
@@ -96,7 +96,10 @@ export class Outgoing {
   }
 
   /** Why nothing may be sent there now; null when it may. */
-  private refusalOf(inbox: OpenInbox, lastInboundAt: Date | null): keyof typeof refusals | null {
+  private refusalOf(
+    inbox: OpenInbox,
+    lastInboundAt: Date | null,
+  ): 'channels.inbox-inactive' | 'channels.window-closed' | null {
     if (!inbox.active) return 'channels.inbox-inactive';
     const { windowHours } = inbox.adapter.capabilities;
     return isReplyAllowed(lastInboundAt, windowHours, this.clock.now()) ? null : 'channels.window-closed';
@@ -114,14 +117,6 @@ export class Outgoing {
     return view;
   }
 }
-
-// The words of a failure that no provider said; shown on the message like a provider's own.
-const refusals = {
-  'channels.inbox-inactive': 'The inbox is not active',
-  'channels.window-closed': 'The reply window is closed',
-} as const;
-
-const failureFor = (code: keyof typeof refusals): Failure => ({ code, title: refusals[code], detail: null });
 
 /** The message as a reader would find it, without reading it. */
 function viewOf(

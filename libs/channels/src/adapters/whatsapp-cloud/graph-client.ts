@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { AdapterContext, ProviderAnswer } from '../channel-adapter.js';
 import { readJson, type Json } from '../json-readers.js';
+import { ownFailure } from '../../messages/own-failure.js';
 import { refusalOf, refusalOfBrokenCall } from './graph-errors.js';
 import type { WhatsAppCloudSettings } from './settings.js';
 
@@ -48,7 +49,7 @@ export async function callGraph(
 /** Accepted, it seems, but not in a form that says as what. */
 export const uncertainAnswer = (detail: string): ProviderAnswer<never> => ({
   ok: false,
-  refusal: { kind: 'uncertain', failure: { code: 'no-answer', title: 'No answer from the provider', detail } },
+  refusal: { kind: 'uncertain', failure: ownFailure('channels.no-answer', detail) },
 });
 
 /** Opens a file at the address that the provider named for it; the address needs the token too. */

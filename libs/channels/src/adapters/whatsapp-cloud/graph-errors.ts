@@ -1,5 +1,6 @@
 import type { FailureKind, Refusal } from '../channel-adapter.js';
 import { asObject, asScalarText, type Json } from '../json-readers.js';
+import { ownFailure } from '../../messages/own-failure.js';
 import { failureOf } from './payloads.js';
 
 // What Meta's codes mean for us. Everything that is not named here is final: the same request would fail the same way.
@@ -57,6 +58,6 @@ export function refusalOfBrokenCall(error: unknown): Refusal {
   const code = cause?.code ?? (error instanceof Error ? error.name : 'unknown');
   return {
     kind: neverSent.has(code) ? 'temporary' : 'uncertain',
-    failure: { code: 'no-answer', title: 'No answer from the provider', detail: cause?.message ?? code },
+    failure: ownFailure('channels.no-answer', cause?.message ?? code),
   };
 }
