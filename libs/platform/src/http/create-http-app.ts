@@ -51,7 +51,7 @@ function readBodies(fastify: FastifyInstance): void {
       if (isRaw(request)) return done(null, body);
       if (body.length > maxBody) return done(Object.assign(new Error('body too large'), { statusCode: 413 }));
       if (body.length === 0) return done(null, undefined);
-      parseJson(request, body.toString(), done);
+      void parseJson(request, body.toString(), done);
     },
   );
   fastify.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxWebhook }, (request, body, done) => {

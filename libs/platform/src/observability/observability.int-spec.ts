@@ -85,7 +85,7 @@ it('a request is one line with the pattern of its route, and nothing of what cus
   const logger = rootLogger();
   const { level } = logger;
   logger.level = 'info';
-  const spy = jest.spyOn(logger, 'info').mockImplementation((line: object) => void lines.push(line));
+  const spy = jest.spyOn(logger, 'info').mockImplementation((line) => void lines.push(line as object));
   const url = '/api/v1/bells/maria@example.com?q=%2B5511987654321';
   const headers = { authorization: 'Bearer secret-token', 'x-request-id': 'request-12345678' };
   const answer = await logged.inject({ method: 'POST', url, headers, payload: { text: 'minha senha é 1234' } });
