@@ -4,7 +4,6 @@ import Skeleton from '@mui/material/Skeleton';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { keys } from '../api/keys.js';
-import { ApiProblem } from '../api/problem.js';
 import { retryMessage } from '../api/tickets.js';
 import type { Message } from '../api/types.js';
 import { finishAfterStore } from '../app/finish-after.js';
@@ -39,7 +38,7 @@ export function Conversation({ ticketId, panelShown, narrow, onPanel }: Conversa
   const may = useMay();
   const client = useQueryClient();
   const { open } = useDeskAddress();
-  const { data: ticket, error, refetch } = useTicket(ticketId);
+  const { data: ticket, error, refetch, gone } = useTicket(ticketId);
   // Asked for at once, not when the ticket is there: the conversation is what the agent waits for.
   useThreadAhead(ticketId);
   const [dialog, setDialog] = useState<TicketDialogName | null>(null);
@@ -70,7 +69,6 @@ export function Conversation({ ticketId, panelShown, narrow, onPanel }: Conversa
 
   if (ticket === undefined) {
     if (error === null) return <HeaderSkeleton />;
-    const gone = error instanceof ApiProblem && error.status === 404;
     return (
       <div className={css.problem} data-testid="ticket-problem">
         <Alert severity={gone ? 'info' : 'error'}>{gone ? t('ticket.gone') : explain(error)}</Alert>

@@ -1,13 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys.js';
+import { ApiProblem } from '../api/problem.js';
 import { markRead, ticketDetail } from '../api/tickets.js';
 import type { Ticket, TicketDetail } from '../api/types.js';
 import { notifyError } from '../app/notices.js';
 import { placeTicket, type TicketPages } from '../realtime/patch-tickets.js';
 
-/** A ticket with everything its screens show; the row of a list stands in for it until it is there. */
-export const useTicket = (id: string) =>
-  useQuery({ queryKey: keys.ticket(id), queryFn: ({ signal }) => ticketDetail(id, signal) });
+/** A ticket with everything its screens show. One that has left the user's reach is not shown from the cache either. */
+export function useTicket(id: string) {
+  const query = useQuery({ queryKey: keys.ticket(id), queryFn: ({ signal }) => ticketDetail(id, signal) });
+  const gone = query.error instanceof ApiProblem && query.error.status === 404;
+  return { data: gone ? undefined : query.data, error: query.error, refetch: query.refetch, gone };
+}
 
 /** Runs a verb on a ticket and puts the answer where it is shown, without waiting for the push. */
 export function useTicketVerb<Input>(
