@@ -218,6 +218,15 @@ describe('over HTTP', () => {
     expect(stale.status).toBe(412);
   });
 
+  it('a ticket is taken without a body, and the answer is the ticket', async () => {
+    const { id } = await open();
+    expect((await call(ana, 'POST', `/tickets/${id}/take`)).body).toMatchObject({ id, assignee: { name: 'Ana' } });
+    expect((await call(ana, 'POST', `/tickets/${id}/assign`, { payload: { agentId: null } })).body).toMatchObject({
+      assignee: null,
+    });
+    expect((await call(ana, 'POST', `/tickets/${id}/assign`, { payload: {} })).status).toBe(400);
+  });
+
   it('TKT-3: the life cycle is read from the api', async () => {
     const { body } = await call(ana, 'GET', '/tickets/transitions');
     expect(body).toContainEqual({

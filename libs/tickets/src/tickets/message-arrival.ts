@@ -3,7 +3,7 @@ import { newId } from '@guiche/kernel';
 import type { MessageReceived } from '@guiche/channels';
 import type { Tx } from '@guiche/platform/database';
 import { Outbox } from '@guiche/platform/outbox';
-import { MessageArrivalRepository } from './message-arrival.repository.js';
+import { MessageArrivalRepository, type AttachedTicket } from './message-arrival.repository.js';
 import { OpeningRepository } from './opening.repository.js';
 import { TicketOpening } from './ticket-opening.js';
 import { ticketStatusChanged } from './ticket.events.js';
@@ -24,17 +24,12 @@ export class MessageArrival {
 
   async arrive(tx: Tx, message: MessageReceived, at: Date): Promise<void> {
     const { messageId, conversationId, inboxId, contactId, seq, preview } = message;
-    const ticket = await this.arrivals.attach(tx, { id: messageId, conversationId, contactId, seq, preview, at });
-    if (ticket) {
-      if (ticket.before === ticket.status) return;
-      const { id: ticketId, assigneeId, before: from, status: to } = ticket;
-      await this.outbox.record(
-        tx,
-        ticketStatusChanged({ ticketId, inboxId, assigneeId, from, to, reasonId: null, solutionId: null }),
-      );
-      return;
+    // The first message of a conversation can find neither a ticket nor an intake.
+    if (!message.opensConversation) {
+      const ticket = await this.arrivals.attach(tx, { id: messageId, conversationId, contactId, seq, preview, at });
+      if (ticket) return this.tellStatus(tx, inboxId, ticket);
+      if (await this.arrivals.hasPendingIntake(tx, conversationId)) return;
     }
-    if (!message.opensConversation && (await this.arrivals.hasPendingIntake(tx, conversationId))) return;
     const facts = await this.openings.facts(tx, inboxId, contactId);
     if (!facts) throw new Error(`Message ${messageId} came through inbox ${inboxId}, which does not exist`);
     if (!facts.automatic) {
@@ -57,5 +52,13 @@ export class MessageArrival {
       facts,
       messageId,
     });
+  }
+  private async tellStatus(tx: Tx, inboxId: string, ticket: AttachedTicket): Promise<void> {
+    const { id: ticketId, assigneeId, before: from, status: to } = ticket;
+    if (from === to) return;
+    await this.outbox.record(
+      tx,
+      ticketStatusChanged({ ticketId, inboxId, assigneeId, from, to, reasonId: null, solutionId: null }),
+    );
   }
 }

@@ -11,6 +11,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateIf,
 } from 'class-validator';
 import { Type } from 'class-transformer';
 import { Optional } from '@guiche/platform/http';
@@ -133,7 +134,10 @@ export class SeenVersionDto {
 /** Gives a ticket to an agent, or back to its queue. */
 export class AssignTicketDto extends SeenVersionDto {
   /** Null gives it back. */
-  @IsOptional() @IsUUID() @ApiProperty({ type: String, nullable: true, format: 'uuid' }) agentId!: string | null;
+  @ValidateIf((_dto, value) => value !== null)
+  @IsUUID()
+  @ApiProperty({ type: String, nullable: true, format: 'uuid' })
+  agentId!: string | null;
   /** Whose it was on the sender's screen, null for nobody's; 409 when that is no longer so. */
   @IsOptional() @IsUUID() @ApiProperty({ type: String, nullable: true, required: false, format: 'uuid' }) fromAgentId?:
     string | null;

@@ -25,7 +25,7 @@ let app: TestingModule;
 let inboxId = '';
 let ana: Actor;
 let bia: Actor;
-let queues: string[] = [];
+const queues: string[] = [];
 
 beforeAll(async () => {
   app = await startTickets();

@@ -11,12 +11,12 @@ import { TicketPlacement } from '../ticket-placement.js';
 import { ticketScope } from '../ticket-scope.js';
 import { isLive, ticketStatuses, type TicketStatus } from '../ticket-transitions.js';
 import { TicketListRepository } from './ticket-list.repository.js';
-import { ticketList, ticketViews, type TicketView } from './ticket.list.js';
+import { ticketList, ticketViews } from './ticket.list.js';
 
 const db = useDatabase();
 let app: TestingModule;
-let inboxes: string[] = [];
-let users: string[] = [];
+const inboxes: string[] = [];
+const users: string[] = [];
 
 interface Made {
   id: string;

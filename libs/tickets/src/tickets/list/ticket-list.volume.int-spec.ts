@@ -11,7 +11,7 @@ import { ticketList, type TicketView } from './ticket.list.js';
 const db = useDatabase();
 const volume = 200_000;
 let client: pg.Pool;
-let inboxes: string[] = [];
+const inboxes: string[] = [];
 let userId = '';
 
 /** Runs statements on one connection, and keeps the plan of each. */
