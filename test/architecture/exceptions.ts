@@ -26,5 +26,4 @@ export const tablesWithoutEntity: Readonly<Record<string, string>> = {
   outbox_cursor: 'moved with the effects of its subscriber',
   outbox_parked: 'written and read beside the cursor',
   setting: 'key and JSON value, read by key',
-  stored_file: 'written once, read by id',
 };
