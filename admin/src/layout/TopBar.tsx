@@ -54,7 +54,7 @@ export function TopBar() {
         <Box sx={{ flex: 1, display: 'flex', justifyContent: 'center' }}>
           <SettingsSearch isCompact={isPhone} />
         </Box>
-        <LoadingIndicator />
+        <LoadingIndicator {...{ 'aria-label': translate('ra.page.loading') }} />
         {!isPhone && (
           <Button
             href="/desk/"

@@ -28,7 +28,7 @@ import { ActiveButton } from './ActiveButton.js';
 import { CloneButton } from './CloneButton.js';
 import { History } from './History.js';
 import { PageBody, PageHeader } from './PageHeader.js';
-import { RecordForm } from './RecordForm.js';
+import { FormRound, RecordForm } from './RecordForm.js';
 import { ActiveMark } from './RecordTable.js';
 import { useResourceSpec, writable } from './resource.js';
 import { useSavedNotice } from './use-saved-notice.js';
@@ -55,7 +55,6 @@ export function EditPage(props: EditPageProps) {
   const go = useRedirect();
   const saved = useSavedNotice();
   const [isStale, setIsStale] = useState(false);
-  // Another number is another form: it starts from the record as it now is.
   const [round, setRound] = useState(0);
   const { redirect = 'list', prepare = (data) => data } = props;
   return (
@@ -66,6 +65,7 @@ export function EditPage(props: EditPageProps) {
       mutationOptions={{
         onSuccess: (record: RaRecord, { previousData }: { previousData?: RaRecord }) => {
           saved({ resource: spec.name, record, ...(previousData && { before: writable(spec, previousData) }) });
+          if (redirect === false) setRound(round + 1);
           go(redirect, spec.name, record.id, record);
         },
         onError: (error: unknown) => {
@@ -76,7 +76,9 @@ export function EditPage(props: EditPageProps) {
         },
       }}
     >
-      <EditBody key={round} {...props} />
+      <FormRound.Provider value={round}>
+        <EditBody {...props} />
+      </FormRound.Provider>
       <StaleDialog isOpen={isStale} onClose={() => setIsStale(false)} onReloaded={() => setRound(round + 1)} />
     </EditBase>
   );

@@ -1,9 +1,15 @@
 import { Box, Button, Stack } from '@mui/material';
-import type { ReactNode } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import { Form, SaveButton, useCreatePath, useTranslate } from 'react-admin';
 import { useFormState } from 'react-hook-form';
 import { Link } from 'react-router';
 import { useResourceSpec } from './resource.js';
+
+/** Another number is another form: one that starts from the record as it now is, with nothing typed into it. */
+export const FormRound = createContext(0);
+
+// A record that is read again (its password was set, it was put out of use) leaves alone what has been typed.
+const resetOptions = { keepDirtyValues: true };
 
 /** The frame of every form: its fields, Salvar within reach, and a question before leaving with changes unsaved. */
 export function RecordForm({
@@ -16,7 +22,13 @@ export function RecordForm({
   saveLabel?: string;
 }) {
   return (
-    <Form warnWhenUnsavedChanges sanitizeEmptyValues={false} {...(defaults && { defaultValues: defaults })}>
+    <Form
+      key={useContext(FormRound)}
+      resetOptions={resetOptions}
+      warnWhenUnsavedChanges
+      sanitizeEmptyValues={false}
+      {...(defaults && { defaultValues: defaults })}
+    >
       {children}
       <FormFoot saveLabel={saveLabel} />
     </Form>

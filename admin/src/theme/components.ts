@@ -219,6 +219,8 @@ export const componentsOf = (t: Tokens): RaThemeOptions['components'] => ({
     styleOverrides: {
       root: {
         '& .RaBulkActionsToolbar-toolbar': { backgroundColor: t.accentSoft, color: t.accentText, borderRadius: 0 },
+        // Folded away is gone: for the pointer, the tab key and a screen reader alike.
+        '& .RaBulkActionsToolbar-collapsed': { visibility: 'hidden' },
         '& .RaBulkActionsToolbar-topToolbar': { backgroundColor: 'transparent' },
       },
     },

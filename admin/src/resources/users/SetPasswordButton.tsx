@@ -10,7 +10,7 @@ import {
   TextField,
 } from '@mui/material';
 import { useState, type FormEvent } from 'react';
-import { useCanAccess, useDataProvider, useNotify, useRecordContext, useTranslate } from 'react-admin';
+import { useCanAccess, useDataProvider, useNotify, useRecordContext, useRefresh, useTranslate } from 'react-admin';
 import type { GuicheDataProvider } from '../../providers/data-provider.js';
 
 /** Gives a person a new password, for when the old one is forgotten. */
@@ -18,6 +18,7 @@ export function SetPasswordButton() {
   const translate = useTranslate();
   const record = useRecordContext();
   const notify = useNotify();
+  const refresh = useRefresh();
   const dataProvider = useDataProvider<GuicheDataProvider>();
   const { canAccess } = useCanAccess({ resource: 'users', action: 'set-password' });
   const [isOpen, setIsOpen] = useState(false);
@@ -32,6 +33,7 @@ export function SetPasswordButton() {
       .setUserPassword(record.id, password)
       .then(() => {
         setIsOpen(false);
+        refresh();
         notify('resources.users.passwordSet', { type: 'success' });
       })
       .catch((error: Error) => setProblem(error.message));
