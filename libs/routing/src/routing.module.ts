@@ -3,7 +3,8 @@ import { CatalogueModule } from '@guiche/catalogue';
 import { ChannelsModule } from '@guiche/channels';
 import { IdentityModule } from '@guiche/identity';
 import { TicketsModule } from '@guiche/tickets';
-import { AgentDirectory } from './agents/agent-directory.js';
+import { AgentController } from './agents/agent.controller.js';
+import { AgentRepository } from './agents/agent.repository.js';
 import { AgentStateRepository } from './agents/agent-state.repository.js';
 import { AssignmentRepository } from './assignment/assignment.repository.js';
 import { Distributor } from './assignment/distributor.js';
@@ -12,12 +13,14 @@ import { InboxQueueController } from './inbox-queues/inbox-queue.controller.js';
 import { InboxQueueRepository } from './inbox-queues/inbox-queue.repository.js';
 import { InboxQueueService } from './inbox-queues/inbox-queue.service.js';
 import { Placement } from './inbox-queues/placement.js';
+import { PresenceConnections } from './presence/presence-connections.js';
 import { PresenceController } from './presence/presence.controller.js';
 import { PresenceRepository } from './presence/presence.repository.js';
 import { PresenceService } from './presence/presence.service.js';
 import { QueueController } from './queues/queue.controller.js';
 import { QueueRepository } from './queues/queue.repository.js';
 import { QueueService } from './queues/queue.service.js';
+import { AgentProjection } from './realtime/agent-projection.js';
 import { OnAgentLoad } from './subscribers/on-agent-load.js';
 import { OnSomethingToDistribute } from './subscribers/on-something-to-distribute.js';
 import { OnUserDeactivated } from './subscribers/on-user-deactivated.js';
@@ -25,7 +28,7 @@ import { OnUserDeactivated } from './subscribers/on-user-deactivated.js';
 /** Queues, presence, and who gets the next ticket. */
 @Module({
   imports: [IdentityModule, CatalogueModule, ChannelsModule, TicketsModule],
-  controllers: [QueueController, InboxQueueController, PresenceController],
+  controllers: [QueueController, InboxQueueController, AgentController, PresenceController],
   providers: [
     QueueRepository,
     QueueService,
@@ -33,9 +36,11 @@ import { OnUserDeactivated } from './subscribers/on-user-deactivated.js';
     InboxQueueService,
     Placement,
     AgentStateRepository,
-    AgentDirectory,
+    AgentRepository,
     PresenceRepository,
     PresenceService,
+    PresenceConnections,
+    AgentProjection,
     AssignmentRepository,
     Distributor,
     RoutingSweep,

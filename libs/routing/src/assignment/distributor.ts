@@ -1,31 +1,30 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock } from '@guiche/kernel';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { asSystem } from '@guiche/platform/context';
 import { UnitOfWork } from '@guiche/platform/database';
 import { TicketAssignment } from '@guiche/tickets';
-import { AgentStateRepository } from '../agents/agent-state.repository.js';
+import type { StrategyCode } from '../strategies/registry.js';
 import { AssignmentRepository } from './assignment.repository.js';
-import type { Strategy } from './strategies.js';
 
-/** How soon a queue is looked at again when a ticket or an agent was held by somebody else. */
-const againMs = 25;
+/** How soon a queue is looked at again when somebody else holds the ticket or the agent: doubled up to the second. */
+const pauseMs = { first: 10, longest: 500 };
+
+/** A ticket was given; or nobody was free for one of this inbox; or no ticket was free. */
+type Outcome = 'given' | 'none-waiting' | { readonly nobodyFor: string };
 
 /**
  * Gives waiting tickets to agents with room (RTE-8). Every assignment is a transaction of its own that holds the ticket
- * and the agent's row together, in this order everywhere, so any number of processes may work on one queue at once.
+ * and then the agent's row, as everybody does who changes them, so any number of processes may work on one queue at once.
  */
 @Injectable()
-export class Distributor implements OnApplicationShutdown {
+export class Distributor implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Distributor');
   private readonly draining = new Map<string, Promise<void>>();
-  private readonly again = new Set<string>();
+  private readonly woken = new Set<string>();
   private stopping = false;
 
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly clock: Clock,
     private readonly assignments: AssignmentRepository,
-    private readonly agents: AgentStateRepository,
     private readonly tickets: TicketAssignment,
   ) {}
 
@@ -36,47 +35,61 @@ export class Distributor implements OnApplicationShutdown {
 
   /** Gives out whatever the queue can give now. */
   drain(queueId: string): Promise<void> {
+    this.woken.add(queueId);
     const running = this.draining.get(queueId);
-    if (running) {
-      this.again.add(queueId);
-      return running;
-    }
-    const work = asSystem('routing.distribute', () => this.drainUntilDone(queueId))
-      .catch((error: unknown) => this.logger.error(error instanceof Error ? error.stack : String(error)))
-      .finally(() => this.draining.delete(queueId));
+    if (running) return running;
+    const work = asSystem('routing.distribute', () => this.drainUntilDone(queueId)).catch((error: unknown) => {
+      this.draining.delete(queueId);
+      this.logger.error(error instanceof Error ? error.stack : String(error));
+    });
     this.draining.set(queueId, work);
     return work;
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     await Promise.allSettled(this.draining.values());
   }
 
+  /** Ends when no ticket waits for which, locks aside, somebody has room. */
   private async drainUntilDone(queueId: string): Promise<void> {
-    do {
-      this.again.delete(queueId);
+    let pause = pauseMs.first;
+    while (this.woken.delete(queueId) && !this.stopping) {
       const strategy = await this.uow.read((tx) => this.assignments.strategyOf(tx, queueId));
-      if (!strategy) return;
-      while (!this.stopping && (await this.assignNext(queueId, strategy)));
-      // Nothing was free of locks; when that is all that stood in the way, look again shortly.
-      if (!this.stopping && (await this.uow.read((tx) => this.assignments.couldGoOn(tx, queueId)))) {
-        await new Promise((resolve) => setTimeout(resolve, againMs));
-        this.again.add(queueId);
+      // At first every inbox is tried; only when one cannot be served is it worth asking which others can.
+      let open: string[] | null = null;
+      while (strategy && !this.stopping && !this.woken.has(queueId)) {
+        const outcome = await this.assignNext(queueId, strategy, open);
+        if (outcome === 'given') {
+          pause = pauseMs.first;
+          continue;
+        }
+        if (open && typeof outcome === 'object') {
+          open = open.filter((inboxId) => inboxId !== outcome.nobodyFor);
+          if (open.length > 0) continue;
+        }
+        const isSecondLook = open !== null;
+        open = await this.uow.read((tx) => this.assignments.openInboxes(tx, queueId));
+        if (open.length === 0) break;
+        if (isSecondLook) {
+          await new Promise((resolve) => setTimeout(resolve, pause));
+          pause = Math.min(2 * pause, pauseMs.longest);
+        }
       }
-    } while (this.again.has(queueId) && !this.stopping);
+    }
+    // In one breath with the last look at `woken`: nobody who wakes the queue finds it asleep and yet running.
+    this.draining.delete(queueId);
   }
 
-  /** One ticket to one agent; false when no ticket waits or nobody has room. */
-  private async assignNext(queueId: string, strategy: Strategy): Promise<boolean> {
+  /** One ticket to one agent. */
+  private async assignNext(queueId: string, strategy: StrategyCode, open: string[] | null): Promise<Outcome> {
     return this.uow.run(async (tx) => {
-      const ticket = await this.assignments.lockOldestWaiting(tx, queueId);
-      if (!ticket) return false;
-      const userId = await this.assignments.lockAgent(tx, strategy, queueId, ticket.inbox_id);
-      if (!userId) return false;
-      await this.agents.markAssigned(tx, userId, this.clock.now());
+      const ticket = await this.assignments.lockOldestWaiting(tx, queueId, open);
+      if (!ticket) return 'none-waiting';
+      const userId = await this.assignments.lockAgent(tx, strategy, ticket, open ? 'any' : 'first');
+      if (!userId) return { nobodyFor: ticket.inbox_id };
       await this.tickets.assignAutomatically(tx, ticket.id, userId);
-      return true;
+      return 'given';
     });
   }
 }

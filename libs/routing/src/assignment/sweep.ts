@@ -1,4 +1,5 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { asSystem } from '@guiche/platform/context';
 import { UnitOfWork } from '@guiche/platform/database';
 import { PresenceService } from '../presence/presence.service.js';
 import { QueueRepository } from '../queues/queue.repository.js';
@@ -7,7 +8,7 @@ import { Distributor } from './distributor.js';
 
 /** The safety net beneath the events, in every worker: finds tickets that wait though somebody has room, and lost agents. */
 @Injectable()
-export class RoutingSweep implements OnApplicationShutdown {
+export class RoutingSweep implements BeforeApplicationShutdown {
   private readonly logger = new Logger('RoutingSweep');
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
@@ -22,19 +23,19 @@ export class RoutingSweep implements OnApplicationShutdown {
   /** Begins; only workers do. */
   start(): void {
     this.timer = setInterval(() => {
-      this.running ??= this.sweep()
+      this.running ??= asSystem('routing.sweep', () => this.sweep())
         .catch((error: unknown) => this.logger.error(error instanceof Error ? error.stack : String(error)))
         .finally(() => (this.running = null));
     }, routingConfig().sweepMs);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
     await this.running;
   }
 
   private async sweep(): Promise<void> {
-    await this.presence.sweep();
     this.distributor.wake(await this.uow.read((tx) => this.queues.idsWithWaiting(tx)));
+    await this.presence.sweep();
   }
 }

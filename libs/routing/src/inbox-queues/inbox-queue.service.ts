@@ -30,7 +30,7 @@ export class InboxQueueService {
         const before = await this.response(tx, inboxId);
         await this.links.set(tx, inboxId, queueId);
         const after = await this.response(tx, inboxId);
-        await this.audit.record(tx, {
+        this.audit.record(tx, {
           action: 'inboxes.set-queue',
           subject: { type: 'inbox', id: inboxId, name },
           before: { queue: before.queueName },
@@ -53,7 +53,7 @@ export class InboxQueueService {
 
   private async inboxName(tx: ReadTx, inboxId: string): Promise<string> {
     const inbox = await this.inboxes.find(tx, inboxId);
-    if (!inbox) throw new NotFound('inbox.not-found');
+    if (!inbox) throw new NotFound('platform.not-found');
     return inbox.name;
   }
 }

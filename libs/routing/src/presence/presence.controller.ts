@@ -1,35 +1,24 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { CurrentActor, type Actor } from '@guiche/identity';
-import { ListOf, Page, Requires, SignedIn } from '@guiche/platform/http';
+import { Requires, SignedIn } from '@guiche/platform/http';
+import { AgentResponse } from '../agents/agent.dto.js';
 import { agentPermissions } from '../routing.permissions.js';
-import { AgentDirectory } from '../agents/agent-directory.js';
-import { AgentResponse, SetPresenceDto } from './presence.dto.js';
+import { SetPresenceDto } from './presence.dto.js';
 import { PresenceService } from './presence.service.js';
 
-@Controller()
+@Controller('me/presence')
 export class PresenceController {
-  constructor(
-    private readonly presence: PresenceService,
-    private readonly agents: AgentDirectory,
-  ) {}
+  constructor(private readonly presence: PresenceService) {}
 
-  @Get('agents')
-  @Requires(agentPermissions.list)
-  @ListOf(AgentResponse)
-  async list(): Promise<Page<AgentResponse>> {
-    const agents = await this.agents.all();
-    return Page.of(agents as AgentResponse[], { total: agents.length });
-  }
-
-  @Get('me/presence')
+  @Get()
   @SignedIn('one’s own presence')
-  async mine(@CurrentActor() actor: Actor): Promise<AgentResponse> {
-    return (await this.presence.of(actor.userId)) as AgentResponse;
+  mine(@CurrentActor() actor: Actor): Promise<AgentResponse> {
+    return this.presence.of(actor.userId);
   }
 
-  @Put('me/presence')
+  @Put()
   @Requires(agentPermissions.setPresence)
-  async set(@CurrentActor() actor: Actor, @Body() body: SetPresenceDto): Promise<AgentResponse> {
-    return (await this.presence.set(actor.userId, body.presence, body.reasonId ?? null)) as AgentResponse;
+  set(@CurrentActor() actor: Actor, @Body() body: SetPresenceDto): Promise<AgentResponse> {
+    return this.presence.set(actor.userId, body.presence, body.reasonId ?? null);
   }
 }

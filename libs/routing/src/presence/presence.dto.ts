@@ -6,17 +6,3 @@ export class SetPresenceDto {
   /** Only with `paused`: a reason that is meant for pauses. */
   @IsOptional() @IsUUID() reasonId?: string | null;
 }
-
-/** An agent as others see him. */
-export class AgentResponse {
-  userId!: string;
-  /** As customers and colleagues see it. */
-  name!: string;
-  presence!: Presence;
-  presenceSince!: Date | null;
-  pauseReasonId!: string | null;
-  /** Tickets that count towards the limit. */
-  load!: number;
-  /** The limit: his own, or the highest of his queues; null when he is in none. */
-  capacity!: number | null;
-}

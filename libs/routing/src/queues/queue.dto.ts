@@ -1,3 +1,4 @@
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -5,59 +6,54 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
   IsUUID,
+  Length,
   Max,
-  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
 import { Type } from 'class-transformer';
-import { strategies, type Strategy } from '../assignment/strategies.js';
+import { Optional, Trimmed } from '@guiche/platform/http';
+import { strategies, strategyCodes, type StrategyCode } from '../strategies/registry.js';
 
+const aboutStrategies = strategies.map(({ code, about }) => `\`${code}\`: ${about}`).join('; ');
+
+/** An agent of a queue. */
 export class QueueMemberDto {
-  /** The agent. */
   @IsUUID() userId!: string;
 }
 
+/** A new queue. */
 export class CreateQueueDto {
   /** Unique, whatever its case. */
-  @IsString() @IsNotEmpty() @MaxLength(120) name!: string;
-  /** `evenly`: whose last assignment is longest ago goes first. */
-  @IsOptional() @IsIn(strategies) strategy?: Strategy;
+  @Trimmed() @Length(1, 120) name!: string;
+  @ApiProperty({ enum: strategyCodes, description: aboutStrategies, required: false })
+  @Optional()
+  @IsIn(strategyCodes)
+  strategy?: StrategyCode;
   /** Tickets at once per agent. */
-  @IsOptional() @IsInt() @Min(0) @Max(1000) capacity?: number;
-  @IsOptional() @IsBoolean() active?: boolean;
+  @Optional() @IsInt() @Min(0) @Max(1000) capacity?: number;
+  /** An inactive queue takes nothing new and gives nothing out. */
+  @Optional() @IsBoolean() active?: boolean;
   /** The agents, in their order. */
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(10_000)
-  @ArrayUnique((member: QueueMemberDto | null) => member?.userId)
+  // Ids are the same in capitals.
+  @ArrayUnique((member: QueueMemberDto | null) => String(member?.userId).toLowerCase())
   @ValidateNested({ each: true })
   @Type(() => QueueMemberDto)
   members?: QueueMemberDto[];
 }
 
-export class UpdateQueueDto {
-  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(120) name?: string;
-  @IsOptional() @IsIn(strategies) strategy?: Strategy;
-  @IsOptional() @IsInt() @Min(0) @Max(1000) capacity?: number;
-  @IsOptional() @IsBoolean() active?: boolean;
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(10_000)
-  @ArrayUnique((member: QueueMemberDto | null) => member?.userId)
-  @ValidateNested({ each: true })
-  @Type(() => QueueMemberDto)
-  members?: QueueMemberDto[];
-}
+/** A change of a queue: members left out stay as they are. */
+export class UpdateQueueDto extends PartialType(CreateQueueDto, { skipNullProperties: false }) {}
 
+/** A queue as the API answers it. */
 export class QueueResponse {
   id!: string;
   name!: string;
-  strategy!: string;
+  strategy!: StrategyCode;
   capacity!: number;
   active!: boolean;
   /** In the queue's order. */

@@ -4,5 +4,5 @@ export interface QueueChanged {
   readonly queueId: string;
 }
 
-/** A queue was made or changed: its members, limits or activity, or the inboxes that feed it. */
+/** A queue was made or changed: its members, limits or activity. */
 export const queueChanged = defineEvent<QueueChanged>('routing.queue-changed', { version: 1, orderedBy: 'queueId' });

@@ -79,7 +79,7 @@ export class QueueService {
         if (isForeignKeyViolation(error)) throw new Conflict('queue.in-use', { name: before.name });
         throw error;
       }
-      await this.audit.record(tx, {
+      this.audit.record(tx, {
         action: 'queues.delete',
         subject: { type: 'queue', id, name: before.name },
         before: facts(before),
@@ -92,7 +92,7 @@ export class QueueService {
     const after = await this.queues.find(tx, id);
     if (!after) throw new NotFound('queue.not-found');
     await this.outbox.record(tx, queueChanged({ queueId: id }));
-    await this.audit.record(tx, {
+    this.audit.record(tx, {
       action,
       subject: { type: 'queue', id, name: after.name },
       before: before && facts(before),

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@guiche/kernel';
+import { Clock, Conflict } from '@guiche/kernel';
 import type { Tx } from '@guiche/platform/database';
 import { InTransaction, type EventOf } from '@guiche/platform/outbox';
 import { ticketAssigned, ticketStatusChanged } from '@guiche/tickets';
 import { AgentStateRepository } from '../agents/agent-state.repository.js';
 
-/** Keeps the load of agents true in the transaction that changes their tickets. */
+/** Keeps the load and the rotation of agents true in the transaction that changes their tickets. */
 @Injectable()
 export class OnAgentLoad {
   constructor(
@@ -19,10 +19,15 @@ export class OnAgentLoad {
     'the next assignment must see the load that this change makes',
   )
   async handle(event: EventOf<typeof ticketAssigned> | EventOf<typeof ticketStatusChanged>, tx: Tx): Promise<void> {
-    const affected = 'assigneeId' in event ? [event.assigneeId] : [event.fromUserId, event.toUserId];
-    const userIds = affected.filter((userId): userId is string => userId !== null);
+    const given = 'toUserId' in event ? event.toUserId : null;
+    const affected = 'toUserId' in event ? [event.fromUserId, given] : [event.assigneeId];
+    const userIds = affected.filter((userId) => userId !== null);
     if (userIds.length === 0) return;
-    for (const userId of userIds) await this.agents.ensure(tx, userId, this.clock.now());
-    await this.agents.recount(tx, userIds);
+    const now = this.clock.now();
+    await this.agents.lock(tx, userIds, now);
+    const held = await this.agents.recount(tx, userIds, given, now);
+    // Whoever deactivates a user holds this row, too: his tickets are released afterwards, so none may come later.
+    const receiver = held.find(({ userId }) => userId === given);
+    if (receiver && !receiver.active) throw new Conflict('agent.deactivated');
   }
 }

@@ -3,7 +3,8 @@ import { inboxMembersChanged } from '@guiche/channels';
 import { accessChanged } from '@guiche/identity';
 import type { Tx } from '@guiche/platform/database';
 import { OnDomainEvents, type AnyEventOf } from '@guiche/platform/outbox';
-import { ticketAssigned, ticketQueued, ticketStatusChanged } from '@guiche/tickets';
+import { ticketAssigned, ticketQueued, ticketStatusChanged, type TicketStatusChanged } from '@guiche/tickets';
+import { countsTowardsLimit } from '../agents/load.js';
 import { Distributor } from '../assignment/distributor.js';
 import { presenceChanged } from '../presence/presence.events.js';
 import { queueChanged } from '../queues/queue.events.js';
@@ -44,7 +45,7 @@ export class OnSomethingToDistribute {
       case ticketAssigned.type:
         return this.ofAgent(event.fromUserId, tx);
       case ticketStatusChanged.type:
-        return this.ofAgent(event.assigneeId, tx);
+        return freesRoom(event as unknown as TicketStatusChanged) ? this.ofAgent(event.assigneeId, tx) : [];
       case presenceChanged.type:
         return event.presence === 'online' ? this.ofAgent(event.userId, tx) : [];
       default:
@@ -56,3 +57,5 @@ export class OnSomethingToDistribute {
     return typeof userId === 'string' ? this.queues.idsOfAgent(tx, userId) : [];
   }
 }
+
+const freesRoom = ({ from, to }: TicketStatusChanged): boolean => countsTowardsLimit(from) && !countsTowardsLimit(to);
