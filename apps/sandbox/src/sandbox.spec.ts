@@ -97,8 +97,10 @@ describe('CHN-6: webhooks', () => {
     expect(written.body).toMatchObject({ state: 'pending' });
     await until('the third attempt was taken', () => business.received.length === 1);
     expect(business.attempts).toBe(3);
-    const chat = await call('GET', `/control/chats/1001/${mariana.id}/messages`);
-    expect(chat.body['items']).toMatchObject([{ state: 'delivered' }]);
+    await until('the message is shown as delivered', async () => {
+      const chat = await call('GET', `/control/chats/1001/${mariana.id}/messages`);
+      return (chat.body['items'] as { state: string }[]).every(({ state }) => state === 'delivered');
+    });
   });
 
   it('keeps the order of a chat when nobody answers for a while', async () => {

@@ -1,5 +1,4 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { statement, UnitOfWork } from '../database/index.js';
 import { PlatformFigures } from './platform-figures.js';
 import { JOB_RUNNER_HEALTH, type RunnerHealth } from './runner-health.js';
@@ -27,7 +26,6 @@ export class Health implements BeforeApplicationShutdown {
 
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly dataSource: DataSource,
     private readonly figures: PlatformFigures,
     @Inject(JOB_RUNNER_HEALTH) private readonly runner: RunnerHealth,
   ) {}
@@ -48,7 +46,7 @@ export class Health implements BeforeApplicationShutdown {
     try {
       const [row] = await this.uow.once<{ migrations: number; newest: number }>(probe, [this.newestMigration]);
       const migrated = this.newestMigration === null ? row?.migrations : row?.newest;
-      if (!this.dataSource.isInitialized || !migrated) missing.push('migrations');
+      if (!migrated) missing.push('migrations');
       else warnings.push(...(await this.warnings()));
     } catch {
       missing.push('database');

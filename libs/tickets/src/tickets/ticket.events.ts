@@ -48,8 +48,8 @@ export interface TicketTransferred {
 }
 
 /**
- * Somebody sent a ticket on. What it changed is told by `tickets.assigned` and `tickets.queued` beside it, so nobody yet
- * listens to this one: reports on transfers will.
+ * Somebody sent a ticket on. What it changed is told by `tickets.assigned` and `tickets.queued` beside it, so
+ * nobody yet listens to this one: reports on transfers will.
  */
 export const ticketTransferred = defineEvent<TicketTransferred>('tickets.transferred', {
   version: 1,
