@@ -74,9 +74,9 @@ export class Business {
 }
 
 /** Waits until something is so, or says what was waited for. */
-export async function until(what: string, isSo: () => boolean, ms = 5_000): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, ms = 5_000): Promise<void> {
   for (let waited = 0; waited < ms; waited += 10) {
-    if (isSo()) return;
+    if (await isSo()) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error(`It never came true: ${what}`);
