@@ -2,13 +2,9 @@ import polyglotI18nProvider from 'ra-i18n-polyglot';
 import english from 'ra-language-english';
 import type { Language } from '../providers/types.js';
 import { resources } from '../resources/index.js';
+import { languages } from './languages.js';
 import { portuguese } from './portuguese.js';
 import { shell } from './shell.js';
-
-export const languages: { locale: Language; name: string }[] = [
-  { locale: 'pt-BR', name: 'Português (Brasil)' },
-  { locale: 'en', name: 'English' },
-];
 
 const isLanguage = (value: unknown): value is Language => value === 'pt-BR' || value === 'en';
 

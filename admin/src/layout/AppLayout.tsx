@@ -26,7 +26,7 @@ function FollowUserLanguage() {
   const language = identity?.language as string | undefined;
   useEffect(() => {
     if (language !== undefined) setLocale(language);
-    // Only when the record's language becomes known or changes: a choice in the menu changes the record itself.
+    // oxlint-disable-next-line react/exhaustive-deps -- a choice in the menu changes the record itself
   }, [language]);
   useEffect(() => {
     document.documentElement.lang = locale;

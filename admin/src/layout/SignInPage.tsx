@@ -16,7 +16,7 @@ import {
 import { useEffect, useState, type FormEvent } from 'react';
 import { Notification, useCheckAuth, useLocaleState, useLogin, useTranslate } from 'react-admin';
 import { useLocation, useNavigate } from 'react-router';
-import { languages } from '../i18n/i18n-provider.js';
+import { languages } from '../i18n/languages.js';
 import { BrandMark } from './BrandMark.js';
 
 /** Where one signs in. Somebody who already is (in the desk, in another tab) is let through. */
@@ -36,7 +36,7 @@ export function SignInPage() {
     checkAuth({}, false)
       .then(() => navigate(`${state?.nextPathname ?? '/'}${state?.nextSearch ?? ''}`, { replace: true }))
       .catch(() => undefined);
-    // Once, when the page opens.
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when the page opens
   }, []);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {

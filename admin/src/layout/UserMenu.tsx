@@ -7,7 +7,7 @@ import { Avatar, Box, Divider, IconButton, ListItemIcon, Menu, MenuItem, Tooltip
 import { useState } from 'react';
 import { useDataProvider, useGetIdentity, useLocaleState, useLogout, useNotify, useTranslate } from 'react-admin';
 import { ChangePasswordDialog } from './ChangePasswordDialog.js';
-import { languages } from '../i18n/i18n-provider.js';
+import { languages } from '../i18n/languages.js';
 import type { GuicheDataProvider } from '../providers/data-provider.js';
 import { adoptMe, signOut } from '../providers/session.js';
 

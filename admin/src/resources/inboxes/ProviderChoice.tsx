@@ -22,6 +22,7 @@ export function ProviderChoice({ providers }: { providers: ChannelProvider[] }) 
   const only = providers.length === 1 ? providers[0] : undefined;
   useEffect(() => {
     if (only !== undefined && chosen === undefined) choose(only);
+    // oxlint-disable-next-line react/exhaustive-deps -- what choosing does is made anew with every drawing
   }, [only, chosen]);
 
   return (

@@ -8,7 +8,7 @@ import {
   useRecordContext,
   useTranslate,
 } from 'react-admin';
-import { languages } from '../../i18n/i18n-provider.js';
+import { languages } from '../../i18n/languages.js';
 import { FormSection } from '../../parts/FormSection.js';
 import { Choice, nullWhenEmpty, RefChoice, SecretBox, Switcher, TextBox } from '../../parts/inputs.js';
 
