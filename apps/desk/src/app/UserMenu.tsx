@@ -36,7 +36,14 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const [password, setPassword] = useState(false);
   const close = (): void => setAnchor(null);
   const name = me.displayName ?? me.name;
-  const mayAdminister = may('users.list', 'profiles.list', 'inboxes.list', 'queues.list', 'sectors.list', 'audit.list');
+  const mayAdminister = may(
+    'users.list',
+    'profiles.list',
+    'inboxes.list',
+    'queues.update',
+    'sectors.update',
+    'audit.list',
+  );
 
   const toggleNotifications = async (): Promise<void> => {
     const on = !alerts.notifications && (await allowNotifications());

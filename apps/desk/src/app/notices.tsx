@@ -1,5 +1,6 @@
 import Alert from '@mui/material/Alert';
 import Snackbar from '@mui/material/Snackbar';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { ApiProblem, Unreachable } from '../api/problem.js';
 import { currentLanguage } from '../i18n/language.js';
 import { i18nOf } from '../i18n/use-i18n.js';
@@ -32,14 +33,16 @@ export const notifyError = (error: unknown): void => notify('error', explain(err
 
 export function Notices() {
   const notice = useStore(noticeStore);
+  // Over the end of the list on a large screen, below the header on a small one: never over the composer.
+  const narrow = useMediaQuery('(max-width: 899px)', { noSsr: true });
   return (
     <Snackbar
       key={notice?.key}
       open={notice !== null}
       autoHideDuration={notice?.kind === 'error' ? 8000 : 4000}
       onClose={(_, why) => why !== 'clickaway' && noticeStore.set(null)}
-      anchorOrigin={{ vertical: 'top', horizontal: 'center' }}
-      sx={{ top: { xs: 64, sm: 68 } }}
+      anchorOrigin={narrow ? { vertical: 'top', horizontal: 'center' } : { vertical: 'bottom', horizontal: 'left' }}
+      sx={{ top: { xs: 64, md: 'auto' } }}
     >
       {notice === null ? undefined : (
         <Alert

@@ -42,7 +42,7 @@ export function ConversationHeader({ ticket, actions, panelShown, narrow, onPane
         </h2>
         <div className={css.facts}>
           {narrow && <StatusMark status={ticket.status} testId="ticket-status" />}
-          {ticket.contact.phone !== null && <span>{formatPhone(ticket.contact.phone)}</span>}
+          {!narrow && ticket.contact.phone !== null && <span>{formatPhone(ticket.contact.phone)}</span>}
           <button
             type="button"
             className={css.protocol}

@@ -7,7 +7,7 @@ import { useMarkRead } from './use-ticket.js';
 
 /**
  * Marks a ticket read while its newest message is in sight, and remembers where reading stood when it was opened.
- * Another agent's ticket stays unread: only whoever is to answer it has read it.
+ * The mark goes with one's own answer. Another agent's ticket stays unread: only whoever is to answer it has read it.
  */
 export function useUnreadMark(ticket: TicketDetail, thread: Thread | undefined, atEnd: boolean): number | null {
   const me = useMe();
@@ -40,5 +40,8 @@ export function useUnreadMark(ticket: TicketDetail, thread: Thread | undefined, 
     }, 400);
     return () => clearTimeout(timer);
   });
-  return unreadFrom;
+  const answered = (thread?.items ?? []).some(
+    (one) => unreadFrom !== null && one.seq > unreadFrom && one.direction === 'out' && one.author.id === me.id,
+  );
+  return answered ? null : unreadFrom;
 }

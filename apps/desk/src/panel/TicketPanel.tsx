@@ -32,6 +32,7 @@ export default function TicketPanel({
   const [tab, setTab] = useState<TabName>(remembered);
   return (
     <aside className={desk.panel} aria-label={t('panel.label')} data-testid="panel">
+      <h2 className="sr-only">{t('panel.label')}</h2>
       <div className={css.head}>
         {asPage && <IconButton icon="back" label={t('app.back')} onClick={onClose} testId="panel-back" />}
         <Tabs

@@ -8,6 +8,7 @@ import type { Presence } from '../api/types.js';
 import css from '../app/header.module.css';
 import { useI18n } from '../i18n/use-i18n.js';
 import { Icon } from '../icons/Icon.js';
+import { useMay } from '../session/use-session.js';
 import { useOwnPresence } from './use-presence.js';
 
 const plain: readonly Presence[] = ['online', 'busy', 'offline'];
@@ -15,6 +16,7 @@ const plain: readonly Presence[] = ['online', 'busy', 'offline'];
 /** The agent's presence and how many tickets he has of how many; pausing asks for its reason. */
 export function PresenceMenu() {
   const { t } = useI18n();
+  const may = useMay();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const { presence, known, reasonId, load, capacity, change } = useOwnPresence();
   const reasons = useChoices('/reasons', { action: 'pause' }, { enabled: anchor !== null || presence === 'paused' });
@@ -37,6 +39,7 @@ export function PresenceMenu() {
       <button
         type="button"
         className={css.pill}
+        disabled={!may('agents.set-presence')}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}

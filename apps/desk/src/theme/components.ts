@@ -11,7 +11,7 @@ export const components: ThemeOptions['components'] = {
   MuiButton: {
     defaultProps: { disableElevation: true, size: 'small' },
     styleOverrides: {
-      root: { minHeight: 36, paddingInline: 14, borderRadius: 8, whiteSpace: 'nowrap' },
+      root: { minHeight: 36, paddingInline: 14, borderRadius: 8, whiteSpace: 'nowrap', flexShrink: 0 },
       outlined: { borderColor: 'var(--g-border)', color: 'var(--g-text)', backgroundColor: 'var(--g-surface)' },
       text: { '&.MuiButton-colorPrimary:not(.Mui-disabled)': { color: 'var(--g-accent-text)' } },
     },
