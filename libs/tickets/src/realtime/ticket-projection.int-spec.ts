@@ -6,6 +6,7 @@ import { withCause } from '@guiche/platform/context';
 import { UnitOfWork } from '@guiche/platform/database';
 import type { RealtimeMessage } from '@guiche/platform/realtime';
 import { useDatabase } from '../../../../test/support/database.js';
+import { eventually } from '../../../../test/support/eventually.js';
 import { makeConversation } from '../../../channels/src/testing/make-conversation.js';
 import { makeAgent, makeInboxId } from '../testing/people.js';
 import { receive, startTickets } from '../testing/start-tickets.js';
@@ -13,6 +14,7 @@ import { TicketAssignment } from '../tickets/assign/ticket-assignment.service.js
 import { TicketReply } from '../tickets/reply/ticket-reply.service.js';
 import { ticketAssigned, ticketOpened } from '../tickets/ticket.events.js';
 import { TicketProjection } from './ticket-projection.js';
+import { Typing } from './typing.js';
 
 const db = useDatabase();
 let app: TestingModule;
@@ -115,4 +117,17 @@ it('a note is told without moving the ticket in its list', async () => {
   );
   const messages = await project('messageAdded', await told(messageQueued.type, conversationId));
   expect(messages.map(({ type }) => type)).toEqual(['message.added']);
+});
+
+it('WEB-11, IAM-9: who writes is told to those who see the ticket, and nothing is told of a ticket out of his reach', async () => {
+  const { id } = await open();
+  const heard: { notice: { facts: { inboxId: string; assigneeId: string | null }; name: string } }[] = [];
+  const listener = await db.pool().connect();
+  listener.on('notification', ({ payload }) => heard.push(JSON.parse(payload ?? '{}')));
+  await listener.query('LISTEN realtime_ephemeral');
+  await app.get(Typing).typing(people.zoe, { ticketId: id });
+  await app.get(Typing).typing(people.bob, { ticketId: id });
+  await eventually(() => expect(heard).toHaveLength(1));
+  expect(heard[0]?.notice).toMatchObject({ name: people.bob.name, facts: { inboxId, assigneeId: null } });
+  listener.release(true);
 });
