@@ -52,7 +52,7 @@ export function SignInPage() {
   return (
     <Box
       component="main"
-      sx={(theme) => ({
+      sx={() => ({
         minHeight: '100dvh',
         display: 'grid',
         placeItems: 'center',
