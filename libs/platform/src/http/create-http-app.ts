@@ -2,12 +2,14 @@ import { Logger, type LoggerService, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import multipart from '@fastify/multipart';
 import { newId } from '@guiche/kernel';
 import { withCause } from '../context/index.js';
 import { apiPrefix, outsideApi } from './api-prefix.js';
 import { languageOf } from './messages.js';
+import { nestsDeeperThan } from './nesting.js';
+import { sendProblem } from './problem.filter.js';
 import { takesFiles } from './takes-files.js';
 
 /** How the HTTP server of a process is made. */
@@ -24,10 +26,14 @@ export interface HttpAppOptions {
 const maxBody = 1024 * 1024;
 const maxWebhook = 3 * 1024 * 1024;
 const maxFile = 101 * 1024 * 1024;
+/** Deeper than anything meaningful, and far from what would exhaust the stack of whoever walks through a body. */
+const maxNesting = 64;
 const goodRequestId = /^[\w.-]{8,64}$/;
 
 /** Under this prefix bodies are handed on as the bytes that came, whatever their type: signatures are made over them. */
 const rawPrefix = '/webhooks/';
+
+const httpLogger = new Logger('Http');
 
 function mounted(mounts: Readonly<Record<string, RequestListener>>, otherwise: RequestListener): RequestListener {
   const prefixes = Object.entries(mounts);
@@ -107,6 +113,11 @@ export async function createHttpApp(module: Type, options: HttpAppOptions = {}):
           handler(request as never, response as never),
         ),
       ),
+    // What the router refuses before any hook ran: a malformed or endless address.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      void reply.header('x-request-id', request.id);
+      sendProblem(error, request, reply, httpLogger);
+    },
     forceCloseConnections: true,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {

@@ -132,7 +132,8 @@ export function parseListRequest(list: ListDefinition, query: Readonly<Record<st
   for (const name of Object.keys(filter)) {
     if (name !== 'id' && !Object.hasOwn(list.filter, name)) throw bad(`filter.${name}`, 'platform.field.unknown');
   }
-  const [field, direction] = (query.sort === undefined ? list.default : json('sort', query.sort)) as unknown[];
+  const sort = query.sort === undefined ? list.default : json('sort', query.sort);
+  const [field, direction] = Array.isArray(sort) ? (sort as unknown[]) : [];
   if (typeof field !== 'string' || (field !== 'id' && !Object.hasOwn(list.sort, field))) {
     throw bad('sort', 'platform.field.is-in', { first: Object.keys(list.sort).join(', ') });
   }

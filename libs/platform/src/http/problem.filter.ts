@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { currentCause } from '../context/index.js';
 import { languageOf } from './messages.js';
 import { isRefusal, problemOf } from './problem.js';
+import { ownFormOf } from './refusal-forms.js';
 
 /** Answers every error with a problem document; what is a fault of ours is logged with its stack. */
 @Catch()
@@ -29,6 +30,12 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   if (!isRefusal(error)) logger.error(error instanceof Error ? error.stack : String(error), { requestId });
   if (error instanceof TooMany) void reply.header('retry-after', String(error.retryAfterSeconds));
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+  const ownForm = ownFormOf(request.url);
+  if (ownForm) {
+    void reply.status(problem.status).header('content-type', 'application/json; charset=utf-8');
+    void reply.send(JSON.stringify(ownForm(problem)));
+    return;
+  }
   void reply
     .status(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
