@@ -2,7 +2,7 @@
 // plugin (OpenAPI from DTO types and comments) and the aliases @guiche/… rewritten to relative paths, so that plain
 // `node dist/apps/api/src/main.js` runs. `nest build` would do the same once per application.
 import { before as swaggerPlugin } from '@nestjs/swagger/plugin';
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { root } from './project.mjs';
@@ -40,14 +40,23 @@ export function compileOnce() {
     { noCheck: true, incremental: false },
     { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (problem) => raise([problem]) },
   );
-  for (const folder of ['apps', 'libs', 'migrations'])
-    rmSync(path.join(root, 'dist', folder), { recursive: true, force: true });
   const program = ts.createProgram({ rootNames: config.fileNames, options: config.options });
   const broken = program.getSyntacticDiagnostics();
   if (broken.length > 0) raise(broken);
-  const emitted = program.emit(undefined, writeFile, undefined, false, transformers(program));
+  // Written at the very end, and only what changed: whoever runs the last build meanwhile finds it whole.
+  const made = new Map();
+  const keep = (file, text) => made.set(path.resolve(file), file.endsWith('.js') ? rewriteAliases(file, text) : text);
+  const emitted = program.emit(undefined, keep, undefined, false, transformers(program));
   if (emitted.diagnostics.some((d) => d.category === ts.DiagnosticCategory.Error)) raise(emitted.diagnostics);
-  return config.fileNames.length;
+  for (const [file, text] of made) {
+    if (ts.sys.readFile(file) === text) continue;
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  for (const folder of ['apps', 'libs', 'migrations']) {
+    const old = ts.sys.readDirectory(path.join(root, 'dist', folder), ['.js', '.map']);
+    for (const file of old) if (!made.has(path.resolve(file))) rmSync(file, { force: true });
+  }
 }
 
 function raise(diagnostics) {
