@@ -18,6 +18,8 @@ export async function serveFrontEnds(fastify: FastifyInstance): Promise<void> {
       decorateReply: place === 0,
       wildcard: false,
       index: false,
+      // What the build has compressed already is passed on as it is.
+      preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, path) => {
         // Vite names the files under assets by their content; everything else may change with the next build.
