@@ -182,6 +182,15 @@ describe('TKT-8: files', () => {
     });
     expect((await call(ana, 'POST', '/intakes/x/convert', form('x.png', png))).status).toBe(415);
     expect((await call(null, 'POST', '/files', form('x.png', png))).status).toBe(401);
+    const whole = form('x.png', png);
+    const broken: Extra[] = [
+      { ...whole, headers: { 'content-type': 'multipart/form-data' } },
+      { ...whole, headers: { 'content-type': 'multipart/form-data; boundary=another' } },
+      { ...whole, payload: (whole.payload as Buffer).subarray(0, 150) },
+      { ...whole, payload: (whole.payload as Buffer).subarray(0, 60) },
+      { ...whole, payload: Buffer.from('nonsense') },
+    ];
+    for (const extra of broken) expect((await call(ana, 'POST', '/files', extra)).body).toMatchObject({ status: 400 });
   });
 });
 

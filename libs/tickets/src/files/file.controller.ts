@@ -2,12 +2,12 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, type Actor } from '@guiche/identity';
-import { Invalid } from '@guiche/kernel';
 import { Public, Requires, TakesFiles } from '@guiche/platform/http';
 import { mayBeShown, type ByteRange } from '@guiche/platform/storage';
 import { ticketPermissions } from '../tickets.permissions.js';
 import { byteRange } from './byte-range.js';
 import { FileService } from './file.service.js';
+import { receiveFile } from './receive-file.js';
 
 /** A file that was uploaded and can be sent. */
 export class UploadedFileResponse {
@@ -33,18 +33,8 @@ export class FileController {
   })
   @ApiCreatedResponse({ type: UploadedFileResponse })
   async upload(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<UploadedFileResponse> {
-    const part = request.isMultipart() ? await request.file() : undefined;
-    if (part?.fieldname !== 'file') {
-      part?.file.resume();
-      throw new Invalid('ticket.file-missing', {}, [{ field: 'file', code: 'platform.field.required' }]);
-    }
-    try {
-      const { id, name, contentType, size } = await this.files.upload(actor, part.file, part.filename);
-      return { id, name, contentType, size };
-    } finally {
-      // What was refused is still coming in: let it pass, so that the answer reaches the sender.
-      part.file.resume();
-    }
+    const file = await receiveFile(request, (source, name) => this.files.upload(actor, source, name));
+    return { id: file.id, name: file.name, contentType: file.contentType, size: file.size };
   }
 
   /** The file behind a link: whole, or the part that `Range` asks for. */
