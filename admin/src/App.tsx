@@ -3,6 +3,7 @@ import { Route } from 'react-router';
 import { lazy } from 'react';
 import { i18nProvider, initialLanguage } from './i18n/i18n-provider.js';
 import { AppLayout } from './layout/AppLayout.js';
+import { AccessDeniedPage, NotFoundPage } from './layout/notice-pages.js';
 import { SignInPage } from './layout/SignInPage.js';
 import { ResourceSpecs } from './parts/resource.js';
 import { authProviderOf } from './providers/auth-provider.js';
@@ -33,6 +34,8 @@ export function App() {
         layout={AppLayout}
         loginPage={SignInPage}
         dashboard={HomePage}
+        accessDenied={AccessDeniedPage}
+        catchAll={NotFoundPage}
         theme={lightTheme}
         darkTheme={darkTheme}
         requireAuth

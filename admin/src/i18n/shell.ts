@@ -105,6 +105,10 @@ export const shell = bilingual(
         position: 'Ordem',
         createdAt: 'Criado em',
         updatedAt: 'Alterado em',
+        sessionId: 'Sessão',
+        userAgent: 'Navegador',
+        released: 'Liberada abaixo do root',
+        queueId: 'Fila',
       },
       priority: { 1: 'Baixa', 2: 'Normal', 3: 'Alta', 4: 'Urgente' },
       status: {
@@ -278,6 +282,10 @@ export const shell = bilingual(
         position: 'Order',
         createdAt: 'Created',
         updatedAt: 'Changed',
+        sessionId: 'Session',
+        userAgent: 'Browser',
+        released: 'Released below the root',
+        queueId: 'Queue',
       },
       priority: { 1: 'Low', 2: 'Normal', 3: 'High', 4: 'Urgent' },
       status: {

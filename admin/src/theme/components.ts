@@ -225,8 +225,6 @@ export const componentsOf = (t: Tokens): RaThemeOptions['components'] => ({
       },
     },
   },
-  RaNotFound: { styleOverrides: { root: quiet } },
-  RaAccessDenied: { styleOverrides: { root: quiet } },
   RaAuthenticationError: { styleOverrides: { root: quiet } },
   RaLoading: { styleOverrides: { root: { ...quiet, '& .RaLoading-message': { fontFamily: 'inherit' } } } },
   RaToolbar: { styleOverrides: { root: { backgroundColor: 'transparent' } } },

@@ -76,7 +76,8 @@ function WhoDidWhat() {
     <>
       <Typography component="div" sx={{ fontSize: 'inherit' }}>
         <strong>{actor.name ?? translate(`guiche.actor.${actor.kind}`, { _: actor.kind })}</strong>{' '}
-        {auditVerb(translate, action)} {subject.name !== null && <strong>{subject.name}</strong>}
+        {auditVerb(translate, action)}{' '}
+        {subject.name !== null && subject.id !== actor.id && <strong>{subject.name}</strong>}
       </Typography>
       <Typography variant="caption" sx={{ color: 'text.secondary' }}>
         {translate(`resources.audit-entries.subjectTypes.${subject.type}`, { _: subject.type })} · <code>{action}</code>
