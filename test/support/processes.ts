@@ -28,7 +28,7 @@ const running = new Set<RunningApp>();
 export async function spawnApp(
   name: 'api' | 'worker' | 'sandbox',
   env: Record<string, string> = {},
-  { within = 60_000, wait = true }: { within?: number; wait?: boolean } = {},
+  { within = 120_000, wait = true }: { within?: number; wait?: boolean } = {},
 ): Promise<RunningApp> {
   const main = resolve(`dist/apps/${name}/src/main.js`);
   if (!existsSync(main)) throw new Error(`${main} is missing: run "npm run build" before this ring`);
