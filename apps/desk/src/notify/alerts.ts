@@ -34,6 +34,7 @@ function knownTicket(client: QueryClient, id: string): Ticket | undefined {
 
 /** Sound, notification and announcement for what the server just pushed, when it deserves them. */
 export function alertOf(event: RealtimeEvent, userId: string, client: QueryClient): void {
+  announceWatched(event, client);
   const cause = alertFor(event, {
     userId,
     watchedId: document.hasFocus() ? watchedStore.get() : null,
@@ -57,4 +58,14 @@ export function alertOf(event: RealtimeEvent, userId: string, client: QueryClien
     openRequestStore.set(cause.ticketId);
     notification.close();
   };
+}
+
+/** A customer's words in the open conversation make no sound; screen readers say them. */
+function announceWatched(event: RealtimeEvent, client: QueryClient): void {
+  if (event.type !== 'message.added' || event.data.ticketId !== watchedStore.get()) return;
+  const { message, ticketId } = event.data;
+  if (message.direction !== 'in' || message.type === 'reaction') return;
+  const { t } = i18nOf(currentLanguage());
+  const name = message.author.name ?? knownTicket(client, ticketId)?.contact.name ?? '';
+  announcementStore.set(`${name}: ${message.text ?? t('alert.attachment')}`);
 }

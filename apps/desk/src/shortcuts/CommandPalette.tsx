@@ -9,12 +9,13 @@ import { useDebounced } from '../app/use-debounced.js';
 import { useDeskAddress } from '../app/use-desk-address.js';
 import { shortestSearch } from '../list/ListColumn.js';
 import { setLanguage } from '../i18n/language.js';
-import { useI18n } from '../i18n/use-i18n.js';
+import { useI18n, type MessageKey } from '../i18n/use-i18n.js';
 import { Icon, type IconName } from '../icons/Icon.js';
 import { useOwnPresence } from '../presence/use-presence.js';
 import { signOut } from '../session/session-store.js';
 import { Avatar } from '../app/Avatar.js';
 import css from './shortcuts.module.css';
+import { isBound, press } from './shortcuts.js';
 
 interface Command {
   id: string;
@@ -23,6 +24,15 @@ interface Command {
   run: () => void;
   ticket?: Ticket;
 }
+
+/** What can be done with the open ticket; each is there only while its key is bound. */
+const ticketCommands: readonly { key: string; text: MessageKey; icon: IconName }[] = [
+  { key: 'r', text: 'shortcuts.reply', icon: 'reply' },
+  { key: 'n', text: 'shortcuts.note', icon: 'note' },
+  { key: 't', text: 'dialog.transferTitle', icon: 'transfer' },
+  { key: 'f', text: 'dialog.finishTitle', icon: 'check' },
+  { key: 'p', text: 'shortcuts.panel', icon: 'panel' },
+];
 
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
@@ -46,6 +56,9 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
   });
 
   const commands: Command[] = [
+    ...ticketCommands
+      .filter((one) => isBound(one.key))
+      .map((one): Command => ({ id: one.key, text: t(one.text), icon: one.icon, run: () => press(one.key) })),
     ...views.map((view): Command => ({
       id: `view-${view}`,
       text: t('palette.goTo', { view: t(`view.${view}`) }),

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-type Handler = (event: KeyboardEvent) => void;
+type Handler = () => void;
 
 const handlers = new Map<string, Handler[]>();
 
@@ -21,8 +21,14 @@ function onKeyDown(event: KeyboardEvent): void {
   const handler = handlers.get(combo)?.at(-1);
   if (handler === undefined) return;
   event.preventDefault();
-  handler(event);
+  handler();
 }
+
+/** Whether a key does something where the user is now: the command palette offers what does. */
+export const isBound = (combo: string): boolean => handlers.has(combo);
+
+/** Does what a key would do. */
+export const press = (combo: string): void => handlers.get(combo)?.at(-1)?.();
 
 /** Binds a key while the component is there; of several, the one bound last has it. */
 export function useShortcut(combo: string, handler: Handler, enabled = true): void {
@@ -32,7 +38,7 @@ export function useShortcut(combo: string, handler: Handler, enabled = true): vo
   });
   useEffect(() => {
     if (!enabled) return undefined;
-    const bound: Handler = (event) => latest.current(event);
+    const bound: Handler = () => latest.current();
     if (handlers.size === 0) window.addEventListener('keydown', onKeyDown);
     handlers.set(combo, [...(handlers.get(combo) ?? []), bound]);
     return () => {
