@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessTokens, type Actor } from '@guiche/identity';
 import { newId } from '@guiche/kernel';
@@ -7,6 +8,7 @@ import { useDatabase } from '../../../test/support/database.js';
 import { makeConversation } from '../../channels/src/testing/make-conversation.js';
 import { makeAgent, makeInboxId } from './testing/people.js';
 import { receive, TicketsTestModule } from './testing/start-tickets.js';
+import { ticketList } from './tickets/list/ticket.list.js';
 import { TicketAssignment } from './tickets/assign/ticket-assignment.service.js';
 
 const db = useDatabase();
@@ -262,5 +264,44 @@ describe('over HTTP', () => {
       { seq: 2, type: 'message-received' },
     ]);
     expect((await call(ana, 'GET', `/tickets/${id}/messages?limit=x`)).status).toBe(400);
+  });
+
+  it('API-3: whatever a list is asked, the answer is the list or a refusal', async () => {
+    const names = fc.constantFrom('id', ...Object.keys(ticketList.filter), 'nonsense');
+    const value = fc.oneof(
+      fc.jsonValue(),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        ana.userId,
+        [ana.userId],
+        [],
+        null,
+        true,
+        'mine',
+        ['open'],
+        '2026-01-01',
+        '+275760-09-13T00:00:00Z',
+      ),
+    );
+    const other = fc.record(
+      {
+        sort: fc.constantFrom('["id","ASC"]', '["createdAt","DESC"]', '["updatedAt"]', '7', '[]'),
+        cursor: fc.oneof(
+          fc.constant(''),
+          fc.array(fc.string()).map((cursor) => Buffer.from(JSON.stringify(cursor)).toString('base64url')),
+        ),
+        range: fc.constantFrom('[0,5]', '[5,0]', '[0,"x"]', '[900000000,900000001]'),
+        limit: fc.constantFrom('1', '0', 'x', '1001'),
+      },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(names, value, { maxKeys: 3 }), other, async (filter, rest) => {
+        const asked = new URLSearchParams({ filter: JSON.stringify(filter), ...rest });
+        const { status } = await call(ana, 'GET', `/tickets?${asked.toString()}`);
+        expect([200, 400]).toContain(status);
+      }),
+      { numRuns: 250 },
+    );
   });
 });
