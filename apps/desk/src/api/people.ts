@@ -4,7 +4,8 @@ import type { AgentRow, Contact, Customer, Me, Presence } from './types.js';
 export const me = () => get<Me>('/me');
 export const saveMe = (fields: { language?: string; displayName?: string }) => put<Me>('/me', fields);
 export const changePassword = (current: string, next: string) => post<void>('/me/password', { current, next });
-export const agents = (signal?: AbortSignal) => get<AgentRow[]>('/agents', undefined, signal);
+/** The first thousand by name: as many as one page may have. */
+export const agents = (signal?: AbortSignal) => get<AgentRow[]>('/agents', { range: '[0,999]' }, signal);
 export const ownPresence = (signal?: AbortSignal) => get<AgentRow>('/me/presence', undefined, signal);
 export const setPresence = (presence: Presence, reasonId?: string) =>
   put<AgentRow>('/me/presence', { presence, ...(reasonId === undefined ? {} : { reasonId }) });

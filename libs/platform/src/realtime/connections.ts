@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { RealtimeActor } from './actors.js';
 
-/** Is told when users connect and disconnect: presence is made of it. */
+/** Is told when users, and programs with their tokens, connect and disconnect: presence is made of it. */
 export interface ConnectionWatcher {
-  connected(userId: string, connectionId: string): Promise<void>;
-  disconnected(userId: string, connectionId: string): void;
+  connected(actor: RealtimeActor, connectionId: string): Promise<void>;
+  disconnected(actor: RealtimeActor, connectionId: string): void;
 }
 
 /** The plug for whoever keeps presence. */
@@ -15,11 +16,11 @@ export class ConnectionWatchers {
     this.watchers.push(watcher);
   }
 
-  async connected(userId: string, connectionId: string): Promise<void> {
-    for (const watcher of this.watchers) await watcher.connected(userId, connectionId);
+  async connected(actor: RealtimeActor, connectionId: string): Promise<void> {
+    for (const watcher of this.watchers) await watcher.connected(actor, connectionId);
   }
 
-  disconnected(userId: string, connectionId: string): void {
-    for (const watcher of this.watchers) watcher.disconnected(userId, connectionId);
+  disconnected(actor: RealtimeActor, connectionId: string): void {
+    for (const watcher of this.watchers) watcher.disconnected(actor, connectionId);
   }
 }

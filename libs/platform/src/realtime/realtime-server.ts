@@ -99,11 +99,11 @@ export class RealtimeServer implements BeforeApplicationShutdown {
     this.connections.set(connection.id, connection);
     socket.on('disconnect', () => {
       this.connections.delete(connection.id);
-      this.watchers.disconnected(connection.actor.userId, connection.id);
+      this.watchers.disconnected(connection.actor, connection.id);
     });
     this.answer(connection);
     try {
-      await this.watchers.connected(connection.actor.userId, connection.id);
+      await this.watchers.connected(connection.actor, connection.id);
       // Access may have changed between the handshake and now.
       await this.refreshAccess(connection, false);
       const missed = after ? await this.recovery.missed(after, joinedAt) : null;

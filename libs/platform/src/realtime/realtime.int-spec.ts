@@ -108,8 +108,8 @@ async function startApi(module: Type = RealtimeApp): Promise<Api> {
     effectOf: (event) => (event.type === roomsChanged.type ? { userIds: [String(event['userId'])] } : null),
   });
   app.get(ConnectionWatchers).register({
-    connected: async (userId) => void seen.push(`+${userId}`),
-    disconnected: (userId) => void seen.push(`-${userId}`),
+    connected: async ({ userId }) => void seen.push(`+${userId}`),
+    disconnected: ({ userId }) => void seen.push(`-${userId}`),
   });
   app.get(RealtimeServer).attach(app.getHttpServer());
   await app.get(OutboxTail).start();

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Clock, newId } from '@guiche/kernel';
 import { UnitOfWork } from '@guiche/platform/database';
-import { ConnectionWatchers, type ConnectionWatcher } from '@guiche/platform/realtime';
+import { ConnectionWatchers, type ConnectionWatcher, type RealtimeActor } from '@guiche/platform/realtime';
 import { routingConfig } from '../routing.config.js';
 import { keepAlive } from './connection.repository.js';
 
@@ -28,15 +28,19 @@ export class PresenceConnections implements ConnectionWatcher, OnModuleInit, OnA
     this.watchers.register(this);
   }
 
-  /** A desk connected. The row is written before the desk is told that it is connected, so it is never so without one. */
-  async connected(userId: string, connectionId: string): Promise<void> {
+  /**
+   * A desk connected. The row is written before the desk is told that it is connected, so it is never so without one.
+   * A program with somebody's API token has no session: it does not keep him at work.
+   */
+  async connected({ userId, sessionId }: RealtimeActor, connectionId: string): Promise<void> {
+    if (sessionId === undefined) return;
     this.open.set(connectionId, userId);
     this.timer ??= setInterval(() => void this.renew(), routingConfig().presenceRenewSeconds * 1000).unref();
     await this.write([[connectionId, userId]]);
   }
 
   /** A desk went away: written once more, because the grace is counted from now. */
-  disconnected(userId: string, connectionId: string): void {
+  disconnected({ userId }: RealtimeActor, connectionId: string): void {
     if (this.open.delete(connectionId)) void this.tryToWrite([[connectionId, userId]]);
   }
 

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import type { INestApplicationContext } from '@nestjs/common';
-import { Clock, TravelClock } from '@guiche/kernel';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { Clock, SystemClock } from '@guiche/kernel';
 import { Listener } from '@guiche/platform/database';
 import { ObservabilityModule } from '@guiche/platform/observability';
 import { OutboxDispatcher } from '@guiche/platform/outbox';
@@ -38,14 +37,17 @@ import { RoutingSweep } from '../assignment/sweep.js';
 })
 export class RoutingTestModule {}
 
-/** A process of its own as far as the database can tell, that only does what it is asked. */
-export async function startRouting(): Promise<INestApplicationContext> {
-  const app = await NestFactory.createApplicationContext(RoutingTestModule, { logger: false, abortOnError: false });
-  return app;
+/** A process of its own as far as the database can tell, that only does what it is asked; by choice with another clock. */
+export async function startRouting(clock: Clock = new SystemClock()): Promise<TestingModule> {
+  const module = await Test.createTestingModule({ imports: [RoutingTestModule] })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+  return module.init();
 }
 
 /** The same as a worker: it reads the outbox and sweeps. */
-export async function startRoutingWorker(): Promise<INestApplicationContext> {
+export async function startRoutingWorker(): Promise<TestingModule> {
   const app = await startRouting();
   await app.get(OutboxDispatcher).start();
   await app.get(Listener).start();
