@@ -1,7 +1,9 @@
 import CheckCircleOutlinedIcon from '@mui/icons-material/CheckCircleOutlined';
 import PauseCircleOutlinedIcon from '@mui/icons-material/PauseCircleOutlined';
 import { Button } from '@mui/material';
+import { useContext } from 'react';
 import { useNotify, useRecordContext, useTranslate, useUpdate } from 'react-admin';
+import { FormOfPage } from './RecordForm.js';
 import { useResourceSpec } from './resource.js';
 import { useSavedNotice } from './use-saved-notice.js';
 
@@ -13,6 +15,7 @@ export function ActiveButton() {
   const notify = useNotify();
   const saved = useSavedNotice();
   const [update, { isPending }] = useUpdate();
+  const { isDirty } = useContext(FormOfPage);
   if (record === undefined || typeof record.active !== 'boolean') return null;
   const active = !record.active;
   const toggle = () =>
@@ -33,7 +36,7 @@ export function ActiveButton() {
   return (
     <Button
       variant="outlined"
-      disabled={isPending}
+      disabled={isPending || isDirty}
       data-testid="toggle-active"
       startIcon={active ? <CheckCircleOutlinedIcon /> : <PauseCircleOutlinedIcon />}
       onClick={() => void toggle()}

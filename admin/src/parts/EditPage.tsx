@@ -28,7 +28,7 @@ import { ActiveButton } from './ActiveButton.js';
 import { CloneButton } from './CloneButton.js';
 import { History } from './History.js';
 import { PageBody, PageHeader } from './PageHeader.js';
-import { FormRound, RecordForm } from './RecordForm.js';
+import { FormOfPage, RecordForm } from './RecordForm.js';
 import { ActiveMark } from './RecordTable.js';
 import { useResourceSpec, writable } from './resource.js';
 import { useSavedNotice } from './use-saved-notice.js';
@@ -56,6 +56,7 @@ export function EditPage(props: EditPageProps) {
   const saved = useSavedNotice();
   const [isStale, setIsStale] = useState(false);
   const [round, setRound] = useState(0);
+  const [isDirty, setIsDirty] = useState(false);
   const { redirect = 'list', prepare = (data) => data } = props;
   return (
     <EditBase
@@ -76,9 +77,9 @@ export function EditPage(props: EditPageProps) {
         },
       }}
     >
-      <FormRound.Provider value={round}>
+      <FormOfPage.Provider value={{ round, isDirty, onDirty: setIsDirty }}>
         <EditBody {...props} />
-      </FormRound.Provider>
+      </FormOfPage.Provider>
       <StaleDialog isOpen={isStale} onClose={() => setIsStale(false)} onReloaded={() => setRound(round + 1)} />
     </EditBase>
   );

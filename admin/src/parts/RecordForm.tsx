@@ -1,15 +1,20 @@
 import { Box, Button, Stack } from '@mui/material';
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, type ReactNode } from 'react';
 import { Form, SaveButton, useCreatePath, useTranslate } from 'react-admin';
 import { useFormState } from 'react-hook-form';
 import { Link } from 'react-router';
 import { useResourceSpec } from './resource.js';
 
-/** Another number is another form: one that starts from the record as it now is, with nothing typed into it. */
-export const FormRound = createContext(0);
+/** What the page around a form and the form know of each other. */
+interface FormOfPage {
+  /** Another number is another form: one that starts from the record as it now is, with nothing typed into it. */
+  round: number;
+  /** Something is typed that is not saved: what would read the record again, and so drop it, must wait. */
+  isDirty: boolean;
+  onDirty: (isDirty: boolean) => void;
+}
 
-// A record that is read again (its password was set, it was put out of use) leaves alone what has been typed.
-const resetOptions = { keepDirtyValues: true };
+export const FormOfPage = createContext<FormOfPage>({ round: 0, isDirty: false, onDirty: () => undefined });
 
 /** The frame of every form: its fields, Salvar within reach, and a question before leaving with changes unsaved. */
 export function RecordForm({
@@ -23,8 +28,7 @@ export function RecordForm({
 }) {
   return (
     <Form
-      key={useContext(FormRound)}
-      resetOptions={resetOptions}
+      key={useContext(FormOfPage).round}
       warnWhenUnsavedChanges
       sanitizeEmptyValues={false}
       {...(defaults && { defaultValues: defaults })}
@@ -41,6 +45,11 @@ function FormFoot({ saveLabel }: { saveLabel: string }) {
   const createPath = useCreatePath();
   // Not `isDirty`, which counts fields that were never touched but have no default.
   const isDirty = Object.keys(useFormState().dirtyFields).length > 0;
+  const { onDirty } = useContext(FormOfPage);
+  useEffect(() => {
+    onDirty(isDirty);
+    return () => onDirty(false);
+  }, [isDirty, onDirty]);
   return (
     <Box
       sx={(theme) => ({

@@ -9,8 +9,9 @@ import {
   DialogTitle,
   TextField,
 } from '@mui/material';
-import { useState, type FormEvent } from 'react';
+import { useContext, useState, type FormEvent } from 'react';
 import { useCanAccess, useDataProvider, useNotify, useRecordContext, useRefresh, useTranslate } from 'react-admin';
+import { FormOfPage } from '../../parts/RecordForm.js';
 import type { GuicheDataProvider } from '../../providers/data-provider.js';
 
 /** Gives a person a new password, for when the old one is forgotten. */
@@ -19,6 +20,7 @@ export function SetPasswordButton() {
   const record = useRecordContext();
   const notify = useNotify();
   const refresh = useRefresh();
+  const { isDirty } = useContext(FormOfPage);
   const dataProvider = useDataProvider<GuicheDataProvider>();
   const { canAccess } = useCanAccess({ resource: 'users', action: 'set-password' });
   const [isOpen, setIsOpen] = useState(false);
@@ -41,7 +43,7 @@ export function SetPasswordButton() {
 
   return (
     <>
-      <Button variant="outlined" startIcon={<KeyIcon />} onClick={() => setIsOpen(true)}>
+      <Button variant="outlined" disabled={isDirty} startIcon={<KeyIcon />} onClick={() => setIsOpen(true)}>
         {translate('resources.users.setPassword')}
       </Button>
       <Dialog
