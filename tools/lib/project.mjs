@@ -59,7 +59,7 @@ export const parts = {
     result: 'dist/apps/api/src/main.js',
     sources: () =>
       filesBelow('apps/api/src', 'apps/worker/src', 'apps/sandbox/src', 'libs', 'migrations').filter(
-        (file) => file.endsWith('.ts') && !isSpec(file),
+        (file) => file.endsWith('.ts') && !isSpec(file) && !file.includes('/testing/'),
       ),
     configs: ['tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'tools/lib/compile.mjs', 'package-lock.json'],
   },
