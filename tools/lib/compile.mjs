@@ -53,7 +53,7 @@ export function compileOnce() {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
-  for (const folder of ['apps', 'libs', 'migrations', 'test']) {
+  for (const folder of ['apps', 'libs', 'migrations']) {
     const old = ts.sys.readDirectory(path.join(root, 'dist', folder), ['.js', '.map']);
     for (const file of old) if (!made.has(path.resolve(file))) rmSync(file, { force: true });
   }
