@@ -19,8 +19,8 @@ const recount = statement(
        FROM user_account u WHERE u.id = ANY ($1::uuid[])),
    written AS (
      UPDATE agent_state a
-        SET load = c.load, last_assigned_at = CASE WHEN a.user_id = $2::uuid THEN $3 ELSE a.last_assigned_at END
-       FROM counted c WHERE a.user_id = c.id AND (a.load <> c.load OR a.user_id = $2::uuid))
+        SET load = c.load, last_assigned_at = CASE WHEN a.user_id = ANY ($2::uuid[]) THEN $3 ELSE a.last_assigned_at END
+       FROM counted c WHERE a.user_id = c.id AND (a.load <> c.load OR a.user_id = ANY ($2::uuid[])))
    SELECT c.id AS "userId", c.active FROM counted c`,
 );
 
@@ -44,10 +44,10 @@ export class AgentStateRepository {
   }
 
   /**
-   * Counts the tickets of agents whose rows are held, and puts the one who was given one at the end of the rotation.
+   * Counts the tickets of agents whose rows are held, and puts those who were given one at the end of the rotation.
    * A statement of its own after the lock: only then does it see what those committed who held the rows before.
    */
-  recount(tx: Tx, userIds: readonly string[], receiverId: string | null, at: Date): Promise<HeldAgent[]> {
-    return tx.rows<HeldAgent>(recount, [userIds, receiverId, at]);
+  recount(tx: Tx, userIds: readonly string[], receiverIds: readonly string[], at: Date): Promise<HeldAgent[]> {
+    return tx.rows<HeldAgent>(recount, [userIds, receiverIds, at]);
   }
 }

@@ -128,3 +128,18 @@ it('IAM-14: who is deactivated is off line in the same transaction; what was giv
   );
   await expect(late).rejects.toMatchObject({ code: 'agent.deactivated' });
 });
+
+it('RTE-8: a transaction that goes on with other tickets holds no agent’s row meanwhile', async () => {
+  const { agents, inboxId, queueId } = await team(1);
+  const [a = ''] = agents;
+  const made = async () => (await uow.run((tx) => makeTicket(tx, { inboxId, queueId, assigneeId: a }))).id;
+  const [first, second] = [await made(), await made()];
+  const told = { inboxId, queueId, fromUserId: null, toUserId: a, how: 'manual' } as const;
+  await uow.run(async (tx) => {
+    await client.app.get(Outbox).record(tx, ticketAssigned({ ticketId: first, ...told }));
+    // Were it held, these two would wait for each other.
+    await act(second, 'change-status', { status: 'waiting' });
+    await tx.manager.query('SELECT 1 FROM ticket WHERE id = $1 FOR NO KEY UPDATE', [second]);
+  });
+  expect(await loads(agents)).toEqual([1]);
+});

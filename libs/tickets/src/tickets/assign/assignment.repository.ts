@@ -13,9 +13,10 @@ const giveWaiting = statement(
        FROM given)
    SELECT inbox_id AS "inboxId", queue_id AS "queueId" FROM given`,
 );
+// All of them are held before the first is changed: changing one takes the agent's row, which comes after tickets.
 const liveOf = statement(
   'tickets.live-of-agent',
-  `SELECT id FROM ticket WHERE assignee_id = $1 AND is_live ORDER BY id`,
+  `SELECT id FROM ticket WHERE assignee_id = $1 AND is_live ORDER BY id FOR NO KEY UPDATE`,
 );
 
 /** The statements of assignment that are not the writing of a whole row. */
@@ -31,6 +32,7 @@ export class AssignmentRepository {
     return tx.row(giveWaiting, [ticketId, userId, at]);
   }
 
+  /** Locked, in the order of their ids. */
   async liveOf(tx: Tx, userId: string): Promise<string[]> {
     return (await tx.rows<{ id: string }>(liveOf, [userId])).map(({ id }) => id);
   }
