@@ -34,6 +34,90 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/audit-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AuditEntry.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Failed jobs, or those in the state asked for. */
+    get: operations['System.jobs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Lets a failed job run again, with all its attempts. */
+    post: operations['System.retryJob'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/parked-events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The first 200 parked events, those that failed most often first. */
+    get: operations['System.parkedEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/parked-events/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Lets the parked events of a key be handled again, in their order. */
+    post: operations['System.retryParked'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/api-tokens': {
     parameters: {
       query?: never;
@@ -986,7 +1070,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['Presence.list'];
+    get: operations['Agent.list'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1047,6 +1131,77 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AuditActorResponse: {
+      /** @description `user`, `api-token`, `customer` or `system`. */
+      kind: string;
+      id: string | null;
+      name: string | null;
+    };
+    AuditSubjectResponse: {
+      type: string;
+      id: string | null;
+      name: string | null;
+    };
+    AuditEntryResponse: {
+      /** @description What the changed members were; null when it was created. */
+      before: {
+        [key: string]: unknown;
+      } | null;
+      /** @description What they became; null when it was removed. */
+      after: {
+        [key: string]: unknown;
+      } | null;
+      id: string;
+      /** @description The place in the chain, without gaps. */
+      seq: number;
+      /** Format: date-time */
+      at: string;
+      actor: components['schemas']['AuditActorResponse'];
+      ip: string | null;
+      requestId: string | null;
+      action: string;
+      subject: components['schemas']['AuditSubjectResponse'];
+    };
+    JobResponse: {
+      /** @enum {string} */
+      state: 'failed' | 'waiting' | 'running';
+      id: string;
+      kind: string;
+      family: string;
+      attempts: number;
+      maxAttempts: number;
+      /** @description How often it took its process down. */
+      interruptions: number;
+      lastError: string | null;
+      /** Format: date-time */
+      dueAt: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+    };
+    ParkedEventResponse: {
+      subscriber: string;
+      /** @description Its position in the log, with `id`. */
+      xid: string;
+      id: string;
+      type: string;
+      /** @description Events of one key keep their order. */
+      key: string;
+      attempts: number;
+      /**
+       * Format: date-time
+       * @description Null: it waits behind an earlier one, or for a person.
+       */
+      nextAttemptAt: string | null;
+      lastError: string | null;
+      /** Format: date-time */
+      parkedAt: string;
+    };
+    RetryParkedEventsDto: {
+      subscriber: string;
+      key: string;
+    };
     ApiTokenResponse: {
       id: string;
       userId: string;
@@ -2058,16 +2213,14 @@ export interface components {
       size: number;
     };
     QueueMemberDto: {
-      /**
-       * Format: uuid
-       * @description The agent.
-       */
+      /** Format: uuid */
       userId: string;
     };
     QueueResponse: {
       id: string;
       name: string;
-      strategy: string;
+      /** @enum {string} */
+      strategy: 'evenly';
       capacity: number;
       active: boolean;
       /** @description In the queue's order. */
@@ -2081,25 +2234,33 @@ export interface components {
       updatedAt: string;
     };
     CreateQueueDto: {
-      /** @description Unique, whatever its case. */
-      name: string;
       /**
-       * @description `evenly`: whose last assignment is longest ago goes first.
+       * @description `evenly`: whose last assignment, by hand or not, is longest ago goes first
        * @enum {string}
        */
       strategy?: 'evenly';
+      /** @description Unique, whatever its case. */
+      name: string;
       /** @description Tickets at once per agent. */
       capacity?: number;
+      /** @description An inactive queue takes nothing new and gives nothing out. */
       active?: boolean;
       /** @description The agents, in their order. */
       members?: components['schemas']['QueueMemberDto'][];
     };
     UpdateQueueDto: {
-      name?: string;
-      /** @enum {string} */
+      /**
+       * @description `evenly`: whose last assignment, by hand or not, is longest ago goes first
+       * @enum {string}
+       */
       strategy?: 'evenly';
+      /** @description Unique, whatever its case. */
+      name?: string;
+      /** @description Tickets at once per agent. */
       capacity?: number;
+      /** @description An inactive queue takes nothing new and gives nothing out. */
       active?: boolean;
+      /** @description The agents, in their order. */
       members?: components['schemas']['QueueMemberDto'][];
     };
     InboxQueueResponse: {
@@ -2230,6 +2391,355 @@ export interface operations {
       };
       /** @description The input is malformed or breaks a rule */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'AuditEntry.list': {
+    parameters: {
+      query?: {
+        /** @description JSON object: `id` (one or several), `q` (text to be found), `actorId` (an id, several, or null), `action` (text to be found), `subjectType` (a text, or several), `subjectId` (a text, or several), `from` (an instant (ISO 8601); rows at or after it), `to` (an instant (ISO 8601); rows before it) */
+        filter?: string;
+        /** @description JSON array of field and direction, fields: at */
+        sort?: string;
+        /** @description JSON array of first and last row, from 0 */
+        range?: string;
+        /** @description Where to go on, from the header X-Next-Cursor; empty at the beginning */
+        cursor?: string;
+        /** @description Rows per page when reading by cursor */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The rows asked for */
+      200: {
+        headers: {
+          /** @description `name first-last/total`; the total is exact unless X-Total-Capped is there */
+          'Content-Range'?: string;
+          /** @description `true` when there are more rows than were counted */
+          'X-Total-Capped'?: string;
+          /** @description When reading by cursor: where to go on; absent at the end */
+          'X-Next-Cursor'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditEntryResponse'][];
+        };
+      };
+      /** @description The input is malformed or breaks a rule */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The permission is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'System.jobs': {
+    parameters: {
+      query?: {
+        /** @description JSON object: `id` (one or several), `state` (one or several of failed, waiting, running), `family` (a text, or several), `kind` (a text, or several) */
+        filter?: string;
+        /** @description JSON array of field and direction, fields: finishedAt, createdAt, dueAt */
+        sort?: string;
+        /** @description JSON array of first and last row, from 0 */
+        range?: string;
+        /** @description Where to go on, from the header X-Next-Cursor; empty at the beginning */
+        cursor?: string;
+        /** @description Rows per page when reading by cursor */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The rows asked for */
+      200: {
+        headers: {
+          /** @description `name first-last/total`; the total is exact unless X-Total-Capped is there */
+          'Content-Range'?: string;
+          /** @description `true` when there are more rows than were counted */
+          'X-Total-Capped'?: string;
+          /** @description When reading by cursor: where to go on; absent at the end */
+          'X-Next-Cursor'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobResponse'][];
+        };
+      };
+      /** @description The input is malformed or breaks a rule */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The permission is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'System.retryJob': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The input is malformed or breaks a rule */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The permission is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It does not exist, or is outside the caller’s scope */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The state of things does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It cannot be done with these values */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too often */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'System.parkedEvents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParkedEventResponse'][];
+        };
+      };
+      /** @description The input is malformed or breaks a rule */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The permission is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'System.retryParked': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RetryParkedEventsDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The input is malformed or breaks a rule */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The permission is missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The state of things does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It cannot be done with these values */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too often */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -10174,9 +10684,20 @@ export interface operations {
       };
     };
   };
-  'Presence.list': {
+  'Agent.list': {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description JSON object: `id` (one or several), `q` (text to be found), `presence` (one or several of online, busy, paused, offline), `queueId` (an id, or several) */
+        filter?: string;
+        /** @description JSON array of field and direction, fields: name, presence, load, presenceSince */
+        sort?: string;
+        /** @description JSON array of first and last row, from 0 */
+        range?: string;
+        /** @description Where to go on, from the header X-Next-Cursor; empty at the beginning */
+        cursor?: string;
+        /** @description Rows per page when reading by cursor */
+        limit?: number;
+      };
       header?: never;
       path?: never;
       cookie?: never;
