@@ -57,6 +57,9 @@ function readBodies(fastify: FastifyInstance): void {
       if (isRaw(request)) return done(null, body);
       if (body.length > maxBody) return done(Object.assign(new Error('body too large'), { statusCode: 413 }));
       if (body.length === 0) return done(null, undefined);
+      if (nestsDeeperThan(maxNesting, body as Buffer)) {
+        return done(Object.assign(new Error('nested too deeply'), { statusCode: 400 }));
+      }
       void parseJson(request, body.toString(), done);
     },
   );
