@@ -1,6 +1,5 @@
 import { newId, TravelClock } from '@guiche/kernel';
 import type { INestApplicationContext } from '@nestjs/common';
-import { Clock } from '@guiche/kernel';
 import { UnitOfWork } from '@guiche/platform/database';
 import { useDatabase } from '../../../../test/support/database.js';
 import { makeReason } from '../../../catalogue/src/testing/make-reason.js';

@@ -57,7 +57,7 @@ it('API-5: of two changes of one version the second is refused, and one without 
   const { body } = await create();
   const url = `/queues/${idOf(body)}`;
   const both = await Promise.all([6, 7].map((capacity) => client.call('PUT', url, { token, body: { capacity, version: 1 } }))); // prettier-ignore
-  expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+  expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 412]);
   expect((await client.call('PUT', url, { token, body: { capacity: 8 } })).status).toBe(428);
   expect((await client.call('PUT', `/queues/${newId()}`, { token, body: { version: 1 } })).status).toBe(404);
 });
