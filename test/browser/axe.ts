@@ -14,7 +14,7 @@ interface Violation {
 export async function barriersOn(page: Page): Promise<string[]> {
   await page.evaluate(source);
   // What is half faded in has colours that nobody will ever see.
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+  await page.waitForFunction(`document.getAnimations().every(({ playState }) => playState !== 'running')`);
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
     return (await axe.run()).violations;

@@ -127,7 +127,9 @@ describe('a customer’s question and everything that becomes of it', () => {
     await marked(phone, 'send-button').click();
     const image = agent.locator('[data-testid="message"][data-direction="in"] img').first();
     await image.waitFor();
-    await eventually(async () => image.evaluate((shown) => (shown as HTMLImageElement).naturalWidth > 0));
+    await eventually(async () =>
+      image.evaluate((shown) => (shown as unknown as { naturalWidth: number }).naturalWidth > 0),
+    );
     const manual = { name: 'manual.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
     await marked(agent, 'composer-file').setInputFiles(manual);
     await agent.locator('[data-testid="attachment"][data-uploaded="true"]').waitFor();
