@@ -30,9 +30,11 @@ export async function serveFrontEnds(fastify: FastifyInstance): Promise<void> {
       },
     });
     fastify.get(`/${name}`, (_request, reply) => reply.redirect(`/${name}/`));
-    fastify.get(`/${name}/*`, (_request, reply) =>
-      reply.header('cache-control', 'no-cache').sendFile('index.html', root, { cacheControl: false }),
-    );
+    fastify.get(`/${name}/*`, (request, reply) => {
+      // A piece of an earlier build is gone: the page itself in its place would only confuse the browser.
+      if (request.url.startsWith(`/${name}/assets/`)) return reply.callNotFound();
+      return reply.header('cache-control', 'no-cache').sendFile('index.html', root, { cacheControl: false });
+    });
   }
   fastify.get('/', (_request, reply) => reply.redirect('/desk/'));
 }

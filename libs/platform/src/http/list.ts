@@ -140,7 +140,9 @@ export function parseListRequest(list: ListDefinition, query: Readonly<Record<st
   if (direction !== 'ASC' && direction !== 'DESC') throw bad('sort', 'platform.field.is-in', { first: 'ASC, DESC' });
   const byCursor = query.cursor !== undefined || query.limit !== undefined;
   let offset = 0;
-  let limit = 25;
+  // Who asks for records by their ids, as the published react-admin provider does without a range, gets them all.
+  const { id: ids } = filter as { id?: unknown };
+  let limit = Array.isArray(ids) ? Math.max(25, Math.min(ids.length, maxRows)) : 25;
   if (byCursor) {
     limit = Number(query.limit ?? 25);
     if (query.cursor !== undefined && typeof query.cursor !== 'string') throw bad('cursor', 'platform.field.is-string');
