@@ -40,10 +40,8 @@ export async function listen(client: ApiClient, url = client.url): Promise<Liste
   socket.on('bye', (bye: { reason: string }) => (reason = bye.reason));
   socket.on('disconnect', () => (reason ??= 'cut off'));
   socket.on('connect_error', (error) => (refused = error));
-  await eventually(() => {
-    if (refused) throw refused;
-    return ready;
-  });
+  await eventually(() => ready || refused !== null);
+  if (refused !== null) throw refused as Error;
   return {
     events,
     socket,
