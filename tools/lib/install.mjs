@@ -13,7 +13,12 @@ export function isInstalled() {
   const there = read(done);
   return Object.entries(wanted).every(
     ([name, entry]) =>
-      !name.includes('node_modules/') || entry.link || entry.optional || there[name]?.version === entry.version,
+      !name.includes('node_modules/') ||
+      entry.link ||
+      entry.optional ||
+      // Nothing needs it any more, so `npm ci` leaves it out.
+      entry.extraneous ||
+      there[name]?.version === entry.version,
   );
 }
 
