@@ -136,7 +136,8 @@ class Site {
 
   /** The last words of every process, for whoever looks for the reason of a failure. */
   printOutputs() {
-    for (const app of this.#processes) console.error(`\n── ${app.name}\n${app.output().split('\n').slice(-12).join('\n')}`);
+    for (const app of this.#processes)
+      console.error(`\n── ${app.name}\n${app.output().split('\n').slice(-12).join('\n')}`);
   }
 
   async close() {
