@@ -66,7 +66,7 @@ async function start(clone, say) {
   const gone = once(child, 'exit');
   // Like Ctrl-C: everybody in the terminal hears it.
   const stop = async () => {
-    if (child.exitCode === null) process.kill(-child.pid, 'SIGINT');
+    if (child.exitCode === null) process.kill(-Number(child.pid), 'SIGINT');
     await gone;
   };
   const onSignal = () => void stop().then(() => process.exit(1));
@@ -92,7 +92,7 @@ async function start(clone, say) {
     const servers = family.filter(({ args }) => /postgres/.test(args) && !/start\.mjs/.test(args));
     const sum = servers.reduce((total, { pid }) => total + (memoryOf(pid).pss ?? 0), 0);
     return {
-      node: memoryOf(family.find(({ args }) => /start\.mjs/.test(args) && !/^sh /.test(args)).pid),
+      node: memoryOf(family.find(({ args }) => /start\.mjs/.test(args) && !args.startsWith('sh ')).pid),
       postgres: sum,
       servers: servers.length,
     };

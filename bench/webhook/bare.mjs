@@ -3,7 +3,7 @@ import Fastify from 'fastify';
 import pg from 'pg';
 import { newId } from '../../dist/libs/kernel/src/index.js';
 
-const text = process.env.STATEMENT;
+const text = process.env.STATEMENT ?? '';
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
 const app = Fastify();
 app.removeAllContentTypeParsers();
