@@ -1,7 +1,5 @@
 // webhook → ticket with an owner: new customers write, an api and a worker process receive, understand, open and assign.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { agentsAtWork, assigned } from '../lib/agents.mjs';
 import { capture } from '../lib/capture.mjs';
 import { flood } from '../lib/load.mjs';
@@ -26,32 +24,27 @@ export const measure = (say) =>
     const url = `${api.url}/webhooks/${database.inboxId}`;
     const script = await scriptOf(site, database, url);
     say(`statements on the way of one message: ${script.statements.length}`);
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'guiche-bench-script-'));
-    const file = path.join(folder, 'script.json');
+    const file = site.file('script.json');
     writeFileSync(file, JSON.stringify(script));
-    try {
-      const bare = await site.bare('assignment/bare.mjs', { DATABASE_URL: apart.url, SCRIPT: file });
-      const results = await rounds(
-        {
-          ours: () => timed(database, url, [api, worker]),
-          bare: () => timed(apart, bare.url, [bare]),
-        },
-        count,
-        say,
-      );
-      return [
-        {
-          figure: title,
-          ours: rateText(results.ours.rates),
-          bare: rateText(results.bare.rates),
-          'ours / bare': shareText(ratios(results.ours.rates, results.bare.rates)),
-          target: '≥ 60 %',
-          'processor ms, ours (api + worker) : bare': costText(results.ours, results.bare),
-        },
-      ];
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    const bare = await site.bare('assignment/bare.mjs', { DATABASE_URL: apart.url, SCRIPT: file });
+    const results = await rounds(
+      {
+        ours: () => timed(database, url, [api, worker]),
+        bare: () => timed(apart, bare.url, [bare]),
+      },
+      count,
+      say,
+    );
+    return [
+      {
+        figure: title,
+        ours: rateText(results.ours.rates),
+        bare: rateText(results.bare.rates),
+        'ours / bare': shareText(ratios(results.ours.rates, results.bare.rates)),
+        target: '≥ 60 %',
+        'processor ms, ours (api + worker) : bare': costText(results.ours, results.bare),
+      },
+    ];
   });
 
 /** Tickets a second from the first webhook until the last ticket has its owner; begins with empty tables. */

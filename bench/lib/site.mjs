@@ -59,6 +59,11 @@ class Site {
     this.version = (await this.admin.query('SHOW server_version')).rows[0].server_version;
   }
 
+  /** A file of the figure's own, gone with the site. */
+  file(name) {
+    return path.join(this.#dir, name);
+  }
+
   get port() {
     return this.#postgres.port;
   }

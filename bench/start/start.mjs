@@ -15,6 +15,8 @@ export const title = 'bare clone → ready, second start → ready, memory';
 
 export async function measure(say) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'guiche-bench-start-'));
+  // A signal ends the process before `finally` is reached.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   try {
     const clone = path.join(folder, 'guiche');
     execFileSync('git', ['clone', '--quiet', '--no-hardlinks', root, clone]);
@@ -70,8 +72,10 @@ async function start(clone, say) {
     await gone;
   };
   const onSignal = () => void stop().then(() => process.exit(1));
-  process.once('SIGINT', onSignal);
-  void gone.then(() => process.off('SIGINT', onSignal));
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, onSignal);
+    void gone.then(() => process.off(signal, onSignal));
+  }
   const ready = async () => {
     if (child.exitCode !== null) throw new Error(`npm start ended:\n${output}`);
     return fetch(`http://127.0.0.1:${port}/health/ready`).then(
