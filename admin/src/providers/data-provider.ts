@@ -105,7 +105,8 @@ export const dataProvider = {
   ticketMessages: (id: Identifier): Promise<Message[]> => get(`tickets/${String(id)}/messages?limit=50`),
   ticketEvents: (id: Identifier): Promise<TimelineEvent[]> => get(`tickets/${String(id)}/events`),
   ticketCounts: (): Promise<Record<string, { count: number }>> => get('tickets/counts'),
-  agents: (): Promise<{ userId: string; name: string; presence: string; load: number }[]> => get('agents?range=[0,999]'),
+  agents: (): Promise<{ userId: string; name: string; presence: string; load: number }[]> =>
+    get('agents?range=[0,999]'),
 
   failedJobs: (): Promise<FailedJob[]> => get('jobs?range=[0,99]'),
   retryJob: (id: string): Promise<void> => send('POST', `jobs/${id}/retry`),

@@ -114,6 +114,8 @@ const bad = (field: string, code: string, params = {}): Invalid =>
 
 function json(name: string, text: unknown): unknown {
   if (typeof text !== 'string' || text.length > 100_000) throw bad(name, 'platform.field.is-json');
+  // PostgreSQL's text knows no zero character, so nothing can be found by it.
+  if (/\0|\\u0000/.test(text)) throw bad(name, 'platform.field.is-text');
   try {
     return JSON.parse(text);
   } catch {

@@ -231,8 +231,9 @@ it('a client that missed too much, or brings a position of another history, is t
   const api = await startApi();
   const before = await connected(api, 'ana');
   before.socket.disconnect();
+  const staying = await connected(api, 'ana');
   for (let n = 0; n < 31; n++) await post(api, 'red', String(n));
-  await eventually(() => true);
+  await eventually(() => expect(staying.texts()).toHaveLength(31));
   expect((await connected(api, 'ana', before.position())).ready).toMatchObject([{ resumed: false }]);
   const future = await connected(api, 'ana', '999999999-1');
   expect(future.ready).toMatchObject([{ resumed: false }]);
