@@ -182,8 +182,8 @@ it('WEB-11: each connected user is told what he reaches, by every process, in th
   await post(one, 'red', '1', '2');
   await post(two, 'blue', '3');
   await eventually(() => expect(caio.texts()).toEqual(['1', '2', '3']), { within: 1_000 });
-  expect(ana.texts()).toEqual(['1', '2']);
-  expect(bia.texts()).toEqual(['3']);
+  await eventually(() => expect(ana.texts()).toEqual(['1', '2']));
+  await eventually(() => expect(bia.texts()).toEqual(['3']));
 });
 
 it('a socket without a good token is refused', async () => {
