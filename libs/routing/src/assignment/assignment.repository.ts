@@ -30,6 +30,9 @@ const waitingInboxes = `
     SELECT (SELECT t.inbox_id FROM ticket t WHERE ${waiting('t')} AND t.inbox_id > w.inbox_id ORDER BY t.inbox_id LIMIT 1)
       FROM waiting_inbox w WHERE w.inbox_id IS NOT NULL)`;
 
+// Without turns, two processes at the last free place of an agent could give it to the ticket that came later.
+const turn = statement('routing.queue-turn', `SELECT pg_advisory_xact_lock(hashtextextended($1::text, 4711))`);
+
 // By priority, then age (RTE-8), among the inboxes that somebody can serve. A ticket that somebody else holds is being
 // given or changed by him just now.
 const oldestWaiting = statement(
@@ -95,6 +98,11 @@ export class AssignmentRepository {
   /** The strategy of an active queue; null for others. */
   async strategyOf(tx: ReadTx, queueId: string): Promise<StrategyCode | null> {
     return (await tx.row<{ strategy: StrategyCode }>(strategyOf, [queueId]))?.strategy ?? null;
+  }
+
+  /** Waits for its turn at the queue; it ends with the transaction. One assignment at a time keeps the order exact. */
+  async takeTurn(tx: Tx, queueId: string): Promise<void> {
+    await tx.rows(turn, [queueId]);
   }
 
   /** Locks the ticket whose turn it is among those that nobody holds, by choice only of some inboxes. */

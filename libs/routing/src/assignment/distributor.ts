@@ -84,6 +84,7 @@ export class Distributor implements BeforeApplicationShutdown {
   /** One ticket to one agent. */
   private async assignNext(queueId: string, strategy: StrategyCode, open: string[] | null): Promise<Outcome> {
     return this.uow.run(async (tx) => {
+      await this.assignments.takeTurn(tx, queueId);
       const ticket = await this.assignments.lockOldestWaiting(tx, queueId, open);
       if (!ticket) return 'none-waiting';
       const userId = await this.assignments.lockAgent(tx, strategy, ticket, open ? 'any' : 'first');
