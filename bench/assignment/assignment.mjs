@@ -110,7 +110,7 @@ function transactionWith(all, name) {
   if (one < 0) throw new Error(`${name} is not on the way any more: this figure needs another look`);
   const session = all.filter(({ session }) => session === all[one].session);
   const at = session.indexOf(all[one]);
-  const from = session.findLastIndex(({ text }, n) => n < at && text.startsWith('START TRANSACTION'));
+  const from = session.findLastIndex(({ text }, n) => n < at && text === 'BEGIN');
   const to = session.findIndex(({ text }, n) => n > at && text.startsWith('COMMIT'));
   return session.slice(from, to);
 }

@@ -83,15 +83,22 @@ export interface InboundMessage {
   readonly replyToExternalId: string | null;
 }
 
+/** Whom an item concerns: what concerns one address is understood in the order it came, beside what concerns others. */
+interface Concerns {
+  /** The person's address; null when the payload does not say it. */
+  readonly address: string | null;
+}
+
 /** News about a message that is already there: it is changed, not added to. */
-export type InboundChange =
-  | { readonly kind: 'reaction'; readonly targetExternalId: string; readonly emoji: string | null; readonly at: Date }
-  | { readonly kind: 'revoked'; readonly targetExternalId: string; readonly at: Date }
-  /** Carries the whole message: when the original never came, this stands for it. */
-  | { readonly kind: 'edited'; readonly message: InboundMessage; readonly at: Date };
+export type InboundChange = Concerns & { readonly at: Date } & (
+    | { readonly kind: 'reaction'; readonly targetExternalId: string; readonly emoji: string | null }
+    | { readonly kind: 'revoked'; readonly targetExternalId: string }
+    /** Carries the whole message: when the original never came, this stands for it. */
+    | { readonly kind: 'edited'; readonly message: InboundMessage }
+  );
 
 /** What became of a message we sent. */
-export interface DeliveryState {
+export interface DeliveryState extends Concerns {
   readonly externalId: string;
   readonly state: 'sent' | 'delivered' | 'read' | 'failed';
   readonly at: Date;
@@ -101,7 +108,7 @@ export interface DeliveryState {
 }
 
 /** A person goes by another address now. */
-export interface IdentityChange {
+export interface IdentityChange extends Concerns {
   readonly from: readonly SenderIdentity[];
   readonly to: Sender;
 }

@@ -10,8 +10,8 @@ import { eventually } from '../../../../test/support/eventually.js';
 import { whatsAppCloudSample as sample } from '../adapters/testing/whatsapp-cloud-sample.js';
 import { messageReceived } from '../messages/message.events.js';
 import { makeInbox } from '../testing/make-inbox.js';
+import { receiveWebhook } from '../testing/receive-webhook.js';
 import { ChannelsTestModule } from '../testing/start-channels.js';
-import { WebhookReceiptRepository } from '../webhooks/webhook-receipt.repository.js';
 
 Object.assign(process.env, { OUTBOX_POLL_MS: '100', JOBS_SWEEP_MS: '100' });
 
@@ -45,10 +45,7 @@ beforeEach(async () => {
 
 const receive = (...webhooks: object[]) => {
   const entry = webhooks.flatMap((webhook) => (webhook as { entry: object[] }).entry);
-  const body = Buffer.from(JSON.stringify({ object: 'whatsapp_business_account', entry }));
-  return app
-    .get(WebhookReceiptRepository, { strict: false })
-    .receive({ id: newId(), inboxId, body, receivedAt: new Date() }, 'spec');
+  return receiveWebhook(app, inboxId, { object: 'whatsapp_business_account', entry });
 };
 let people = 0;
 const text = (words: string) =>

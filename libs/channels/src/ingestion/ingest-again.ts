@@ -3,7 +3,7 @@ import { UnitOfWork } from '@guiche/platform/database';
 import { HandlesJob, type JobRun } from '@guiche/platform/jobs';
 import { WebhookReceiptRepository } from '../webhooks/webhook-receipt.repository.js';
 import { ingestAgain } from './ingest-again.job.js';
-import { Ingestion } from './ingestion.js';
+import { Ingestion, type WebhookPart } from './ingestion.js';
 
 /** Takes a receipt in once more. What worked the first time is there already, so repeating it is nothing. */
 @Injectable()
@@ -15,9 +15,9 @@ export class IngestAgain {
   ) {}
 
   @HandlesJob(ingestAgain)
-  async run({ payload, lastAttempt }: JobRun<{ receiptId: string }>): Promise<void> {
+  async run({ payload, lastAttempt }: JobRun<WebhookPart>): Promise<void> {
     const failures = await this.uow.run(async (tx) => {
-      const found = await this.ingestion.ingestApart(tx, payload.receiptId);
+      const found = await this.ingestion.ingestApart(tx, payload);
       if (lastAttempt && found.length > 0)
         await this.receipts.markNotUnderstood(tx, payload.receiptId, found.join('; '));
       return found;

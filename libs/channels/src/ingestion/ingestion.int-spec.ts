@@ -6,8 +6,8 @@ import { eventually } from '../../../../test/support/eventually.js';
 import { whatsAppCloudSample as sample } from '../adapters/testing/whatsapp-cloud-sample.js';
 import { makeConversation } from '../testing/make-conversation.js';
 import { makeInbox } from '../testing/make-inbox.js';
+import { receiveWebhook } from '../testing/receive-webhook.js';
 import { startChannelsWorker } from '../testing/start-channels.js';
-import { WebhookReceiptRepository } from '../webhooks/webhook-receipt.repository.js';
 
 process.env.OUTBOX_POLL_MS = '100';
 // Before the database, which is dropped after.
@@ -30,12 +30,7 @@ const secondsAgo = (seconds: number) => new Date(Math.floor(now().getTime() / 10
 let people = 0;
 const phone = () => `55419${String(70_000_000 + ++people)}`;
 
-const receive = async (webhook: object | string, by: INestApplicationContext = one) => {
-  const body = Buffer.from(typeof webhook === 'string' ? webhook : JSON.stringify(webhook));
-  const id = newId();
-  await by.get(WebhookReceiptRepository).receive({ id, inboxId, body, receivedAt: now() }, 'test');
-  return id;
-};
+const receive = (webhook: object | string, by = one) => receiveWebhook(by, inboxId, webhook);
 /** All that was received before is taken in. */
 const settled = () =>
   eventually(async () => {

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@guiche/kernel';
 import { mayBeRetried, type Tx } from '@guiche/platform/database';
 import { ContactMatcher } from '@guiche/customers';
-import type { InboundChange, InboundMessage } from '../adapters/channel-adapter.js';
+import type { InboundChange, InboundMessage, ParsedWebhook } from '../adapters/channel-adapter.js';
 import { InboxCache, type OpenInbox } from '../inboxes/inbox-cache.js';
-import { WebhookReceiptRepository } from '../webhooks/webhook-receipt.repository.js';
+import type { WebhookReceived } from '../webhooks/webhook.events.js';
+import { partOf } from '../webhooks/webhook-part.js';
+import { WebhookReceiptRepository, type ReceiptRecord } from '../webhooks/webhook-receipt.repository.js';
 import { DeliveryStates } from './delivery-states.js';
 import { InboundMessages } from './inbound-messages.js';
 import { InboxPulse } from '../inboxes/inbox-pulse.js';
@@ -12,9 +14,14 @@ import { MessageChanges } from './message-changes.js';
 
 type Item = () => Promise<void>;
 
+/** What a receipt says about one address. */
+export type WebhookPart = Pick<WebhookReceived, 'receiptId' | 'address'>;
+
 /** Turns what a provider sent into contacts, conversations and messages. */
 @Injectable()
 export class Ingestion {
+  private latest: { readonly id: string; readonly parsed: ParsedWebhook } | null = null;
+
   constructor(
     private readonly receipts: WebhookReceiptRepository,
     private readonly inboxes: InboxCache,
@@ -27,19 +34,19 @@ export class Ingestion {
   ) {}
 
   /**
-   * Answers what went wrong with items of the receipt; the others are taken in all the same (CHN-3). An item that stands
+   * Answers what went wrong with items of this part; the others are taken in all the same (CHN-3). An item that stands
    * alone is not kept apart, which would cost two statements for nothing: when it fails, it throws.
    */
-  async ingest(tx: Tx, receiptId: string): Promise<string[]> {
-    const items = await this.itemsOf(tx, receiptId);
+  async ingest(tx: Tx, part: WebhookPart): Promise<string[]> {
+    const items = await this.itemsOf(tx, part);
     if (items.length > 1) return this.apart(tx, items);
     for (const item of items) await item();
     return [];
   }
 
   /** The same with every item kept apart. */
-  async ingestApart(tx: Tx, receiptId: string): Promise<string[]> {
-    return this.apart(tx, await this.itemsOf(tx, receiptId));
+  async ingestApart(tx: Tx, part: WebhookPart): Promise<string[]> {
+    return this.apart(tx, await this.itemsOf(tx, part));
   }
 
   private async apart(tx: Tx, items: readonly Item[]): Promise<string[]> {
@@ -55,7 +62,7 @@ export class Ingestion {
     return failures;
   }
 
-  private async itemsOf(tx: Tx, receiptId: string): Promise<Item[]> {
+  private async itemsOf(tx: Tx, { receiptId, address }: WebhookPart): Promise<Item[]> {
     const receipt = await this.receipts.find(tx, receiptId);
     if (receipt === null) return [];
     const inbox = await this.inboxes.find(tx, receipt.inboxId);
@@ -63,8 +70,7 @@ export class Ingestion {
       await this.receipts.markNotUnderstood(tx, receiptId, 'the inbox is gone');
       return [];
     }
-    const { receivedAt, body } = receipt;
-    const parsed = inbox.adapter.parse(body, { settings: inbox.settings, receivedAt });
+    const parsed = partOf(this.parsed(receipt, inbox), address);
     if (parsed.messages.length > 0) this.pulse.heard(tx, inbox.id, this.clock.now());
     for (const error of parsed.accountErrors) await this.pulse.failed(tx, inbox.id, error, this.clock.now());
     if (parsed.notUnderstood.length > 0) {
@@ -81,6 +87,12 @@ export class Ingestion {
       ...changes.map((change) => () => this.change(tx, inbox, change)),
       ...(deliveries.length > 0 ? [() => this.deliveries.take(tx, inbox.id, deliveries)] : []),
     ];
+  }
+
+  /** A receipt with many people's messages comes here once for each of them, and is read once. */
+  private parsed({ id, body, receivedAt }: ReceiptRecord, { adapter, settings }: OpenInbox): ParsedWebhook {
+    if (this.latest?.id !== id) this.latest = { id, parsed: adapter.parse(body, { settings, receivedAt }) };
+    return this.latest.parsed;
   }
 
   private async change(tx: Tx, inbox: OpenInbox, change: InboundChange): Promise<void> {

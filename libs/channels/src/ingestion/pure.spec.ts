@@ -10,6 +10,7 @@ const at = (seconds: number): Date => new Date(Date.UTC(2026, 10, 23, 12, 0, sec
 describe('CHN-3: of several states of one message the furthest counts', () => {
   const state = (name: DeliveryState['state']): DeliveryState => ({
     externalId: 'x',
+    address: null,
     state: name,
     at: at(0),
     echo: null,

@@ -10,9 +10,9 @@ import { whatsAppCloudSample as sample } from '../adapters/testing/whatsapp-clou
 import { InboxService } from '../inboxes/inbox.service.js';
 import { makeConversation } from '../testing/make-conversation.js';
 import { makeInbox } from '../testing/make-inbox.js';
+import { receiveWebhook } from '../testing/receive-webhook.js';
 import { makeInboundMessage } from '../testing/make-inbound-message.js';
 import { startChannelsWorker } from '../testing/start-channels.js';
-import { WebhookReceiptRepository } from '../webhooks/webhook-receipt.repository.js';
 import { Outgoing } from './outgoing.js';
 import type { OutgoingDraft } from './outgoing.types.js';
 
@@ -74,10 +74,7 @@ const becomes = (id: string, delivery: string, within = 10_000) =>
   eventually(async () => expect(await messageRow(id)).toMatchObject({ delivery }), { within });
 const bodies = () =>
   provider.callsTo('/messages').map(({ body }) => JSON.parse(body.toString()) as Record<string, unknown>);
-const receive = (webhook: object) => {
-  const body = Buffer.from(JSON.stringify(webhook));
-  return worker().get(WebhookReceiptRepository).receive({ id: newId(), inboxId, body, receivedAt: new Date() }, 'test');
-};
+const receive = (webhook: object) => receiveWebhook(worker(), inboxId, webhook);
 
 it('CHN-4: a message goes out once, with our mark, and its external id and state are kept', async () => {
   const { message } = await queue();

@@ -98,9 +98,9 @@ const backlog = statement(
   'channels.delivery-backlog',
   `SELECT EXISTS (
             SELECT 1 FROM outbox_cursor k JOIN outbox o ON (o.xid, o.id) > (k.after_xid, k.after_id)
-             WHERE k.subscriber = 'channels.ingest' AND k.lane = ((hashtext($1) % $2) + $2) % $2
-               AND o.type = 'channels.webhook-received' AND o.key = $1)
-       OR EXISTS (SELECT 1 FROM outbox_parked p WHERE p.subscriber = 'channels.ingest' AND p.key = $1) AS waits`,
+             WHERE k.subscriber = 'channels.ingest' AND k.lane = ((hashtext(o.key) % $2) + $2) % $2
+               AND o.type = 'channels.webhook-received' AND starts_with(o.key, $1))
+       OR EXISTS (SELECT 1 FROM outbox_parked p WHERE p.subscriber = 'channels.ingest' AND starts_with(p.key, $1)) AS waits`,
 );
 
 /** The message's row on its way out. Every change is conditional: what an echo or another process did meanwhile stays. */

@@ -3,12 +3,12 @@ import { mayBeRetried, type Tx } from '@guiche/platform/database';
 import { Jobs } from '@guiche/platform/jobs';
 import { OnDomainEvent, type EventOf } from '@guiche/platform/outbox';
 import { ingestAgain } from '../ingestion/ingest-again.job.js';
-import { Ingestion } from '../ingestion/ingestion.js';
+import { Ingestion, type WebhookPart } from '../ingestion/ingestion.js';
 import { ingestionLanes } from '../ingestion/ingestion-lanes.js';
 import { webhookReceived } from '../webhooks/webhook.events.js';
 
 /**
- * What a provider sent is understood after it was acknowledged; per inbox one after the other. What fails is tried once
+ * What a provider sent is understood after it was acknowledged; per person one after the other. What fails is tried once
  * more in its place, and then goes on as a job of its own: the messages of everybody else must not wait for it.
  */
 @Injectable()
@@ -21,19 +21,22 @@ export class OnWebhookReceived {
   ) {}
 
   @OnDomainEvent(webhookReceived, 'channels.ingest', { lanes: ingestionLanes })
-  async handle({ receiptId }: EventOf<typeof webhookReceived>, tx: Tx): Promise<void> {
-    const failures = this.failedHere.delete(receiptId)
-      ? await this.ingestion.ingestApart(tx, receiptId)
-      : await this.first(tx, receiptId);
-    if (failures.length > 0) await this.jobs.schedule(tx, ingestAgain, { receiptId });
+  async handle({ receiptId, address }: EventOf<typeof webhookReceived>, tx: Tx): Promise<void> {
+    const part = { receiptId, address };
+    const failures = this.failedHere.delete(nameOf(part))
+      ? await this.ingestion.ingestApart(tx, part)
+      : await this.first(tx, part);
+    if (failures.length > 0) await this.jobs.schedule(tx, ingestAgain, part);
   }
 
-  private async first(tx: Tx, receiptId: string): Promise<string[]> {
+  private async first(tx: Tx, part: WebhookPart): Promise<string[]> {
     try {
-      return await this.ingestion.ingest(tx, receiptId);
+      return await this.ingestion.ingest(tx, part);
     } catch (error) {
-      if (!mayBeRetried(error)) this.failedHere.add(receiptId);
+      if (!mayBeRetried(error)) this.failedHere.add(nameOf(part));
       throw error;
     }
   }
 }
+
+const nameOf = ({ receiptId, address }: WebhookPart): string => `${receiptId} ${address}`;

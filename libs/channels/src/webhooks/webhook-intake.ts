@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock, isId, newId, NotFound, Unauthenticated } from '@guiche/kernel';
 import { InboxCache, type OpenInbox } from '../inboxes/inbox-cache.js';
+import { addressesIn } from './webhook-part.js';
 import { WebhookReceiptRepository } from './webhook-receipt.repository.js';
 
-/** Checks a provider's call over its raw bytes and writes it to the journal; that is all before it is acknowledged (CHN-3). */
+/** Checks a provider's call over its raw bytes and writes it to the journal with whom it concerns; that is all before it is acknowledged (CHN-3). */
 @Injectable()
 export class WebhookIntake {
   constructor(
@@ -27,6 +28,15 @@ export class WebhookIntake {
     if (!inbox.adapter.isSignatureRight(body, request.headers, inbox.secrets)) {
       throw new Unauthenticated('channels.wrong-signature');
     }
-    await this.receipts.receive({ id: newId(), inboxId: inbox.id, body, receivedAt: this.clock.now() }, request.id);
+    await this.keep(inbox, body, request.id);
+  }
+
+  /** What is proven to come from the provider: durable when it returns. Returns the receipt's id. */
+  async keep(inbox: OpenInbox, body: Buffer, requestId: string): Promise<string> {
+    const receivedAt = this.clock.now();
+    const parsed = inbox.adapter.parse(body, { settings: inbox.settings, receivedAt });
+    const receipt = { id: newId(), inboxId: inbox.id, body, receivedAt };
+    await this.receipts.receive(receipt, addressesIn(parsed), requestId);
+    return receipt.id;
   }
 }

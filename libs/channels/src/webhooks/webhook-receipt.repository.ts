@@ -11,17 +11,20 @@ export interface ReceiptRecord {
   readonly receivedAt: Date;
 }
 
-// Journal, fact and announcement in one statement, which is its own transaction: every webhook passes here and nothing
+// Journal, facts and announcement in one statement, which is its own transaction: every webhook passes here and nothing
 // else is done before it is acknowledged. What `outbox.record` would buffer is written by hand for that one reason.
 const receive = statement(
   'channels.receipt-insert',
   `WITH journal AS (
      INSERT INTO webhook_receipt (id, inbox_id, body, received_at) VALUES ($1::uuid, $2::uuid, $3, $4::timestamptz)),
-   fact AS (
+   facts AS (
      INSERT INTO outbox (type, key, payload, actor, request_id, occurred_at)
-     VALUES ('${webhookReceived.type}', $2::uuid::text,
-             jsonb_build_object('receiptId', $1::uuid, 'inboxId', $2::uuid),
-             '{"kind": "system", "id": null, "name": "webhook"}', $5::text, $4::timestamptz))
+     SELECT '${webhookReceived.type}', l.line,
+            jsonb_build_object('receiptId', $1::uuid, 'inboxId', $2::uuid, 'address', l.address, 'line', l.line),
+            '{"kind": "system", "id": null, "name": "webhook"}', $5::text, $4::timestamptz
+       FROM (SELECT a.address, concat($2::uuid, ' ', a.address) AS line, a.place
+               FROM unnest($6::text[]) WITH ORDINALITY AS a(address, place)) AS l
+      ORDER BY l.place)
    SELECT pg_notify('${outboxChannel}', '')`,
 );
 const find = statement(
@@ -38,9 +41,10 @@ const markNotUnderstood = statement(
 export class WebhookReceiptRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Durable when it returns. */
-  async receive(receipt: ReceiptRecord, requestId: string): Promise<void> {
-    await this.uow.once(receive, [receipt.id, receipt.inboxId, receipt.body, receipt.receivedAt, requestId]);
+  /** Durable when it returns. `addresses`: whom it concerns, at least one, which may be null for nobody. */
+  async receive(receipt: ReceiptRecord, addresses: readonly (string | null)[], requestId: string): Promise<void> {
+    const { id, inboxId, body, receivedAt } = receipt;
+    await this.uow.once(receive, [id, inboxId, body, receivedAt, requestId, addresses]);
   }
 
   find(tx: ReadTx, id: string): Promise<ReceiptRecord | null> {

@@ -47,7 +47,8 @@ const post = (payload: Buffer | string, headers: Record<string, string>, id = in
   });
 const receipts = () =>
   db.sql<{ body: Buffer; id: string }>('SELECT * FROM webhook_receipt WHERE inbox_id = $1', [inboxId]);
-const facts = () => db.sql<{ payload: object }>(`SELECT * FROM outbox WHERE key = $1`, [inboxId]);
+const facts = () =>
+  db.sql<{ payload: object }>(`SELECT * FROM outbox WHERE payload->>'inboxId' = $1 ORDER BY id`, [inboxId]);
 
 it('CHN-3: a signed call is in the journal byte for byte, with its fact, when it is acknowledged', async () => {
   const answer = await post(body, sample.sign(body));
@@ -58,11 +59,29 @@ it('CHN-3: a signed call is in the journal byte for byte, with its fact, when it
   expect(await facts()).toMatchObject([
     {
       type: 'channels.webhook-received',
-      payload: { receiptId: receipt?.id, inboxId },
+      payload: { receiptId: receipt?.id, inboxId, address: '554188887777', line: `${inboxId} 554188887777` },
       actor: { kind: 'system', name: 'webhook' },
       request_id: answer.headers['x-request-id'],
     },
   ]);
+});
+
+it('TKT-7: a call with several people’s messages is one entry of the journal, and a line of its own for each person', async () => {
+  const [ana, rui] = ['554188880001', '554188880002'];
+  const messages = [ana, rui, ana].map((from, n) =>
+    sample.textWebhook({ id: `b${n}`, from, sentAt: new Date(), text: 'x' }),
+  );
+  const entry = messages.flatMap((message) => (message as { entry: object[] }).entry);
+  const batch = Buffer.from(JSON.stringify({ object: 'whatsapp_business_account', entry }));
+  expect((await post(batch, sample.sign(batch))).statusCode).toBe(200);
+  const [receipt, ...more] = await receipts();
+  expect(more).toEqual([]);
+  expect(await facts()).toMatchObject(
+    [ana, rui].map((address) => ({
+      key: `${inboxId} ${address}`,
+      payload: { receiptId: receipt?.id, inboxId, address },
+    })),
+  );
 });
 
 it('CHN-3: a wrong or missing signature is a 401 problem document, and nothing is stored', async () => {

@@ -1,4 +1,4 @@
-import type { EntityManager, QueryRunner } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { PoolClient } from 'pg';
 import type { Statement } from './statement.js';
 
@@ -28,13 +28,15 @@ export interface Tx extends ReadTx {
 
 /** The pg client of a connected query runner, with TypeORM kept off until somebody asks for it. */
 export class Connection implements ReadTx {
+  private typeorm: EntityManager | null = null;
+
   constructor(
-    protected readonly runner: QueryRunner,
     protected readonly client: PoolClient,
+    private readonly managerOf: (client: PoolClient) => EntityManager,
   ) {}
 
   get manager(): EntityManager {
-    return this.runner.manager;
+    return (this.typeorm ??= this.managerOf(this.client));
   }
 
   async rows<Row>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {

@@ -1,9 +1,8 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { asSystem } from '../context/index.js';
-import { statement, UnitOfWork, type Tx } from '../database/index.js';
-import type { Position } from './event.js';
+import { mayBeRetried, statement, UnitOfWork, type Tx } from '../database/index.js';
 import { outboxConfig } from './outbox.config.js';
-import { readOutbox, type LoggedEvent } from './outbox-log.js';
+import { claimOutbox, laneOf, type ClaimedPage, type LoggedEvent } from './outbox-log.js';
 import { OutboxTail } from './outbox-tail.js';
 import { ParkedEvents } from './parked-events.js';
 import { SubscriberRegistry, type BoundReaction } from './subscriber-registry.js';
@@ -11,12 +10,6 @@ import { SubscriberRegistry, type BoundReaction } from './subscriber-registry.js
 const ensureCursor = statement(
   'platform.cursor-ensure',
   `INSERT INTO outbox_cursor (subscriber, lane, after_xid, after_id) VALUES ($1, $2, '0', 0) ON CONFLICT DO NOTHING`,
-);
-// SKIP LOCKED: another process is at it, so there is nothing to do here.
-const lockCursor = statement(
-  'platform.cursor-lock',
-  `SELECT after_xid::text AS xid, after_id::text AS id FROM outbox_cursor
-   WHERE subscriber = $1 AND lane = $2 FOR NO KEY UPDATE SKIP LOCKED`,
 );
 const moveCursor = statement(
   'platform.cursor-move',
@@ -55,7 +48,7 @@ export class OutboxDispatcher implements OnApplicationShutdown {
       for (const { reaction, lane } of this.lanes) await tx.rows(ensureCursor, [reaction.subscriber, lane]);
     });
     // One reading of the log per process says whom a commit concerns; waking everybody would cost a transaction each.
-    this.tail.follow((events) => this.wakeFor(new Set(events.map(({ event }) => event.type))));
+    this.tail.follow((events) => this.wakeFor(events));
     this.timer = setInterval(() => {
       this.wakeAll();
       this.track(this.retryParked());
@@ -73,8 +66,11 @@ export class OutboxDispatcher implements OnApplicationShutdown {
     for (const lane of this.lanes) this.wake(lane);
   }
 
-  private wakeFor(types: ReadonlySet<string>): void {
-    for (const lane of this.lanes) if (lane.reaction.types.some((type) => types.has(type))) this.wake(lane);
+  private wakeFor(events: readonly LoggedEvent[]): void {
+    for (const lane of this.lanes) {
+      const { types, lanes } = lane.reaction;
+      if (events.some((one) => types.includes(one.event.type) && laneOf(one, lanes) === lane.lane)) this.wake(lane);
+    }
   }
 
   private wake(lane: Lane): void {
@@ -105,33 +101,56 @@ export class OutboxDispatcher implements OnApplicationShutdown {
     while (more && !this.stopping) more = await asSystem(reaction.subscriber, () => this.batch(reaction, lane));
   }
 
-  /** One batch in one transaction; true when there may be more. */
+  /**
+   * One batch in one transaction; true when there may be more. Events are kept apart, which costs two statements each,
+   * only once one of them could not be handled.
+   */
   private async batch(reaction: BoundReaction, lane: number): Promise<boolean> {
-    return this.uow.run(async (tx) => {
-      const after = await tx.row<Position>(lockCursor, [reaction.subscriber, lane]);
-      if (!after) return false;
-      const page = await readOutbox(tx, after, {
-        types: reaction.types,
-        limit: outboxConfig().batch,
-        lanes: reaction.lanes,
-        lane,
-      });
-      for (const logged of page.events) await this.deliver(tx, reaction, logged);
-      // An empty page moves the cursor only now and then: an idle reader must not write all the time.
-      if (page.events.length > 0 || BigInt(page.next.xid) - BigInt(after.xid) > 1000n) {
-        await tx.rows(moveCursor, [reaction.subscriber, lane, page.next.xid, page.next.id]);
-      }
-      return page.more;
-    });
+    try {
+      return await this.uow.run((tx) =>
+        this.work(tx, reaction, lane, async (page) => {
+          for (const logged of page.events) {
+            if (page.parked && (await this.parked.holds(tx, reaction.subscriber, logged))) continue;
+            await reaction.handle(logged.event, tx);
+          }
+        }),
+      );
+    } catch (error) {
+      if (mayBeRetried(error)) throw error;
+      return this.uow.run((tx) => this.work(tx, reaction, lane, (page) => this.apart(tx, reaction, page)));
+    }
   }
 
-  private async deliver(tx: Tx, reaction: BoundReaction, logged: LoggedEvent): Promise<void> {
-    if (await this.parked.holds(tx, reaction.subscriber, logged)) return;
-    try {
-      await tx.savepoint(() => reaction.handle(logged.event, tx));
-    } catch (error) {
-      this.logger.warn(`${reaction.subscriber} could not handle ${logged.event.type}: ${(error as Error).message}`);
-      await this.parked.park(tx, reaction.subscriber, logged, error as Error);
+  private async work(
+    tx: Tx,
+    { subscriber, lanes, types }: BoundReaction,
+    lane: number,
+    handle: (page: ClaimedPage) => Promise<void>,
+  ): Promise<boolean> {
+    const page = await claimOutbox(tx, { subscriber, lane, lanes, types }, outboxConfig().batch);
+    if (page === null) return false;
+    await handle(page);
+    // An empty page moves the cursor only now and then: an idle reader must not write all the time.
+    if (page.events.length > 0 || BigInt(page.next.xid) - BigInt(page.after.xid) > 1000n) {
+      await tx.rows(moveCursor, [subscriber, lane, page.next.xid, page.next.id]);
+    }
+    return page.more;
+  }
+
+  /** Each event by itself: one that cannot be handled is parked, and the later ones of its key wait behind it. */
+  private async apart(tx: Tx, reaction: BoundReaction, page: ClaimedPage): Promise<void> {
+    let anyParked = page.parked;
+    for (const logged of page.events) {
+      if (anyParked && (await this.parked.holds(tx, reaction.subscriber, logged))) continue;
+      try {
+        await tx.savepoint(() => reaction.handle(logged.event, tx));
+      } catch (error) {
+        // A deadlock is nobody's fault: the whole batch is begun again.
+        if (mayBeRetried(error)) throw error;
+        this.logger.warn(`${reaction.subscriber} could not handle ${logged.event.type}: ${(error as Error).message}`);
+        await this.parked.park(tx, reaction.subscriber, logged, error as Error);
+        anyParked = true;
+      }
     }
   }
 

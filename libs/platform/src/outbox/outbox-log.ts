@@ -1,4 +1,4 @@
-import { statement, type ReadTx } from '../database/index.js';
+import { statement, type ReadTx, type Tx } from '../database/index.js';
 import type { Cause } from '../context/index.js';
 import type { Position } from './event.js';
 import type { AnyEventOf } from './subscriber-registry.js';
@@ -12,12 +12,22 @@ interface EventRow {
   readonly actor: Cause['actor'];
   readonly request_id: string | null;
   readonly occurred_at: Date;
+  readonly share: number;
+}
+interface PageRow extends EventRow {
   readonly horizon: string;
+}
+interface ClaimRow extends PageRow {
+  readonly after_xid: string;
+  readonly after_id: string;
+  readonly parked: boolean;
 }
 
 /** An event with the key that orders it. */
 export interface LoggedEvent {
   readonly key: string;
+  /** The key as a number, which says into which of several lanes it falls; see `laneOf`. */
+  readonly share: number;
   readonly event: AnyEventOf;
 }
 
@@ -28,20 +38,38 @@ export interface LogPage {
   readonly more: boolean;
 }
 
+const columns = (o: string): string =>
+  `${o}.xid::text, ${o}.id::text, ${o}.type, ${o}.key, ${o}.payload, ${o}.actor, ${o}.request_id, ${o}.occurred_at, hashtext(${o}.key) AS share`;
+
 // "Below the oldest transaction still running": what commits later always has a higher xid, so nothing is skipped.
+const below = `WITH horizon AS MATERIALIZED (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xmin)`;
 const readStatement = statement(
   'platform.outbox-read',
-  `WITH horizon AS MATERIALIZED (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xmin)
-   SELECT o.xid::text, o.id::text, o.type, o.key, o.payload, o.actor, o.request_id, o.occurred_at,
-          (SELECT xmin::text FROM horizon) AS horizon
-   FROM (SELECT 1) AS always
-   LEFT JOIN LATERAL (
-     SELECT * FROM outbox
-     WHERE (xid, id) > ($1::xid8, $2::bigint) AND xid < (SELECT xmin FROM horizon)
-       AND ($3::text[] IS NULL OR type = ANY ($3))
-       AND ($5::int = 1 OR ((hashtext(key) % $5) + $5) % $5 = $6)
-     ORDER BY xid, id LIMIT $4
-   ) AS o ON true`,
+  `${below}
+   SELECT ${columns('o')}, h.xmin::text AS horizon
+     FROM horizon h
+     LEFT JOIN LATERAL (
+       SELECT * FROM outbox
+        WHERE (xid, id) > ($1::xid8, $2::bigint) AND xid < h.xmin AND ($4::text[] IS NULL OR type = ANY ($4))
+        ORDER BY xid, id LIMIT $3
+     ) AS o ON true`,
+);
+// SKIP LOCKED: another process is at it, so there is nothing to do here. The cursor is read in its newest version and the
+// log as of the beginning of the statement: when another process moved on in between, nothing lies between the two.
+const claimStatement = statement(
+  'platform.outbox-claim',
+  `${below},
+   cursor AS MATERIALIZED (
+     SELECT after_xid, after_id FROM outbox_cursor WHERE subscriber = $1 AND lane = $2 FOR NO KEY UPDATE SKIP LOCKED)
+   SELECT ${columns('o')}, h.xmin::text AS horizon, c.after_xid::text, c.after_id::text,
+          EXISTS (SELECT 1 FROM outbox_parked WHERE subscriber = $1) AS parked
+     FROM cursor c CROSS JOIN horizon h
+     LEFT JOIN LATERAL (
+       SELECT * FROM outbox
+        WHERE (xid, id) > (c.after_xid, c.after_id) AND xid < h.xmin
+          AND type = ANY ($3) AND ($4::int = 1 OR ((hashtext(key) % $4) + $4) % $4 = $2)
+        ORDER BY xid, id LIMIT $5
+     ) AS o ON true`,
 );
 
 const endStatement = statement(
@@ -51,6 +79,7 @@ const endStatement = statement(
 
 const toEvent = (row: EventRow): LoggedEvent => ({
   key: row.key,
+  share: row.share,
   event: {
     ...row.payload,
     type: row.type,
@@ -60,14 +89,40 @@ const toEvent = (row: EventRow): LoggedEvent => ({
   },
 });
 
-/** Reads the log after a position; `types` null means every kind. `lane` is one of `lanes` disjoint shares of the keys. */
+/** Which of so many lanes an event falls into; the same as the statement above says. */
+export const laneOf = ({ share }: LoggedEvent, lanes: number): number => ((share % lanes) + lanes) % lanes;
+
+/** Reads the log after a position; without `types` every kind of event. */
 export async function readOutbox(
   tx: ReadTx,
   after: Position,
-  options: { types: readonly string[] | null; limit: number; lanes?: number; lane?: number },
+  limit: number,
+  types: readonly string[] | null = null,
 ): Promise<LogPage> {
-  const { types, limit, lanes = 1, lane = 0 } = options;
-  const rows = await tx.rows<EventRow>(readStatement, [after.xid, after.id, types, limit, lanes, lane]);
+  return pageOf(await tx.rows<PageRow>(readStatement, [after.xid, after.id, limit, types]), after, limit);
+}
+
+/** What a lane of a subscriber has to do next, its cursor locked; null when another process is at it. */
+export interface ClaimedPage extends LogPage {
+  readonly after: Position;
+  /** Whether the subscriber has parked events. */
+  readonly parked: boolean;
+}
+
+/** Locks a lane's cursor and reads on from it. */
+export async function claimOutbox(
+  tx: Tx,
+  lane: { subscriber: string; lane: number; lanes: number; types: readonly string[] },
+  limit: number,
+): Promise<ClaimedPage | null> {
+  const rows = await tx.rows<ClaimRow>(claimStatement, [lane.subscriber, lane.lane, lane.types, lane.lanes, limit]);
+  const [first] = rows;
+  if (first === undefined) return null;
+  const after = { xid: first.after_xid, id: first.after_id };
+  return { ...pageOf(rows, after, limit), after, parked: first.parked };
+}
+
+function pageOf(rows: readonly PageRow[], after: Position, limit: number): LogPage {
   const events = rows.filter((row) => row.id !== null).map(toEvent);
   const last = events.at(-1);
   const more = events.length === limit;
@@ -76,7 +131,7 @@ export async function readOutbox(
   const next =
     more && last
       ? last.event.position
-      : { xid: maxXid(horizon, after.xid), id: horizon === after.xid ? after.id : '0' };
+      : { xid: maxXid(horizon, after.xid), id: BigInt(horizon) <= BigInt(after.xid) ? after.id : '0' };
   return { events, next, more };
 }
 
@@ -88,8 +143,7 @@ const maxXid = (a: string, b: string): string => (BigInt(a) >= BigInt(b) ? a : b
 
 const pageByIds = statement(
   'platform.outbox-by-position',
-  `SELECT xid::text, id::text, type, key, payload, actor, request_id, occurred_at, '0' AS horizon
-   FROM outbox WHERE xid = $1::xid8 AND id = $2::bigint`,
+  `SELECT ${columns('o')} FROM outbox o WHERE xid = $1::xid8 AND id = $2::bigint`,
 );
 
 /** One event by its position, or null when it has been pruned. */

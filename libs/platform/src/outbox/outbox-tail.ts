@@ -91,7 +91,7 @@ export class OutboxTail implements OnApplicationShutdown {
   private async readOn(): Promise<void> {
     let more = true;
     while (more && !this.stopped) {
-      const page = await this.uow.read((tx) => readOutbox(tx, this.at, { types: null, limit: pageSize }));
+      const page = await this.uow.read((tx) => readOutbox(tx, this.at, pageSize));
       if (page.events.length > 0) {
         for (const { follow } of this.followers) await follow(page.events);
       }

@@ -1,22 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { addMilliseconds, Clock } from '@guiche/kernel';
-import { mayBeRetried, statement, UnitOfWork, type Tx } from '../database/index.js';
+import { statement, UnitOfWork, type Tx } from '../database/index.js';
 import { readOutboxAt, type LoggedEvent } from './outbox-log.js';
 import type { AnyEventOf } from './subscriber-registry.js';
 
 /** After this many attempts an event waits for a person. */
 const maxAttempts = 12;
-const parkedInLane = Symbol('subscribers with parked events');
 
 // NULL next_attempt_at: it waits behind an earlier one of its key, or for a person.
 const park = statement(
   'platform.parked-insert',
   `INSERT INTO outbox_parked (subscriber, xid, id, type, key, attempts, next_attempt_at, last_error)
    VALUES ($1, $2::xid8, $3::bigint, $4, $5, $6, $7, $8)`,
-);
-const anyParked = statement(
-  'platform.parked-any',
-  `SELECT EXISTS (SELECT 1 FROM outbox_parked WHERE subscriber = $1) AS found`,
 );
 const keyParked = statement(
   'platform.parked-key',
@@ -63,22 +58,12 @@ export class ParkedEvents {
 
   /** Parks the event too when an earlier one of its key is parked; then it must not be handled now. */
   async holds(tx: Tx, subscriber: string, logged: LoggedEvent): Promise<boolean> {
-    // Asked once per transaction: almost always there is none.
-    let any = tx.notes.get(parkedInLane) as boolean | undefined;
-    if (any === undefined) {
-      any = (await tx.row<{ found: boolean }>(anyParked, [subscriber]))?.found ?? false;
-      tx.notes.set(parkedInLane, any);
-    }
-    if (!any) return false;
     const held = (await tx.row<{ found: boolean }>(keyParked, [subscriber, logged.key]))?.found ?? false;
     if (held) await this.insert(tx, subscriber, logged, 0, null, null);
     return held;
   }
 
   async park(tx: Tx, subscriber: string, logged: LoggedEvent, error: Error): Promise<void> {
-    // A deadlock is nobody's fault: the whole batch is begun again.
-    if (mayBeRetried(error)) throw error;
-    tx.notes.set(parkedInLane, true);
     await this.insert(tx, subscriber, logged, 1, addMilliseconds(this.clock.now(), 1000), error.message);
   }
 

@@ -6,7 +6,7 @@ export interface Reaction {
   readonly kind: 'reaction';
   readonly subscriber: string;
   readonly types: readonly string[];
-  /** How many processes may work on it at once; events of one key stay in one lane, in order. */
+  /** How many processes may work on it at once; events of one key stay in one lane, in order. Never changed once released. */
   readonly lanes: number;
 }
 

@@ -24,7 +24,7 @@ export class Recovery {
       const limit = realtimeConfig().recoverEvents;
       const events: LoggedEvent[] = [];
       for (let at = after, more = true; more && comparePositions(at, until) < 0;) {
-        const page = await readOutbox(tx, at, { types: this.projections.types, limit: pageSize });
+        const page = await readOutbox(tx, at, pageSize, this.projections.types);
         for (const logged of page.events) {
           if (comparePositions(logged.event.position, until) > 0) return events;
           events.push(logged);

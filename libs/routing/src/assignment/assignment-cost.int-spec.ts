@@ -103,7 +103,9 @@ it('RTE-9: of many agents only the first in turn are looked at closely', async (
     return { queueId: id, inboxId };
   });
   await db.sql('ANALYZE');
-  const ticket = { id: queueId, queue_id: queueId, inbox_id: inboxId };
-  const pages = await pagesOf((tx) => app.get(AssignmentRepository).lockAgent(tx, 'evenly', ticket, 'first'));
+  const ticket = { id: queueId, queue_id: queueId, inbox_id: inboxId, weight: 1 };
+  const pages = await pagesOf((tx) =>
+    app.get(AssignmentRepository).takeAgent(tx, 'evenly', ticket, 'first', new Date()),
+  );
   expect(pages).toBeLessThan(1_000);
 }, 60_000);

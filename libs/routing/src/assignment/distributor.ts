@@ -1,19 +1,26 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Clock } from '@guiche/kernel';
 import { asSystem } from '@guiche/platform/context';
 import { UnitOfWork } from '@guiche/platform/database';
 import { TicketAssignment } from '@guiche/tickets';
-import type { StrategyCode } from '../strategies/registry.js';
+import { markCounted } from '../agents/counted.js';
 import { AssignmentRepository } from './assignment.repository.js';
 
 /** How soon a queue is looked at again when somebody else holds the ticket or the agent: doubled up to the second. */
 const pauseMs = { first: 10, longest: 500 };
 
-/** A ticket was given; or nobody was free for one of this inbox; or no ticket was free. */
-type Outcome = 'given' | 'none-waiting' | { readonly nobodyFor: string };
+/** How many tickets are given in one transaction: enough to share its cost, few enough to be short. */
+const perTransaction = 8;
+
+/** There may be more to give; or nobody was free for a ticket of this inbox; or no ticket was free; or the queue is not active. */
+type Outcome = 'more' | 'none-waiting' | 'inactive' | { readonly nobodyFor: string };
+
+/** The agent was deactivated between two statements: whatever was done is undone, and somebody else is asked. */
+class Overtaken extends Error {}
 
 /**
- * Gives waiting tickets to agents with room (RTE-8). Every assignment is a transaction of its own that holds the ticket
- * and then the agent's row, as everybody does who changes them, so any number of processes may work on one queue at once.
+ * Gives waiting tickets to agents with room (RTE-8). It holds the ticket and then the agent's row, as everybody does who
+ * changes them, and waits for neither: what others hold it passes over. So any number of processes may work on one queue.
  */
 @Injectable()
 export class Distributor implements BeforeApplicationShutdown {
@@ -26,6 +33,7 @@ export class Distributor implements BeforeApplicationShutdown {
     private readonly uow: UnitOfWork,
     private readonly assignments: AssignmentRepository,
     private readonly tickets: TicketAssignment,
+    private readonly clock: Clock,
   ) {}
 
   /** Looks at these queues now, or once more when they are being looked at. Does not wait. */
@@ -55,12 +63,12 @@ export class Distributor implements BeforeApplicationShutdown {
   private async drainUntilDone(queueId: string): Promise<void> {
     let pause = pauseMs.first;
     while (this.woken.delete(queueId) && !this.stopping) {
-      const strategy = await this.uow.read((tx) => this.assignments.strategyOf(tx, queueId));
       // At first every inbox is tried; only when one cannot be served is it worth asking which others can.
       let open: string[] | null = null;
-      while (strategy && !this.stopping && !this.woken.has(queueId)) {
-        const outcome = await this.assignNext(queueId, strategy, open);
-        if (outcome === 'given') {
+      while (!this.stopping && !this.woken.has(queueId)) {
+        const outcome = await this.giveSome(queueId, open);
+        if (outcome === 'inactive') break;
+        if (outcome === 'more') {
           pause = pauseMs.first;
           continue;
         }
@@ -81,16 +89,26 @@ export class Distributor implements BeforeApplicationShutdown {
     this.draining.delete(queueId);
   }
 
-  /** One ticket to one agent. */
-  private async assignNext(queueId: string, strategy: StrategyCode, open: string[] | null): Promise<Outcome> {
-    return this.uow.run(async (tx) => {
-      await this.assignments.takeTurn(tx, queueId);
-      const ticket = await this.assignments.lockOldestWaiting(tx, queueId, open);
-      if (!ticket) return 'none-waiting';
-      const userId = await this.assignments.lockAgent(tx, strategy, ticket, open ? 'any' : 'first');
-      if (!userId) return { nobodyFor: ticket.inbox_id };
-      await this.tickets.assignAutomatically(tx, ticket.id, userId);
-      return 'given';
-    });
+  /** Some tickets to an agent each, in one transaction. */
+  private async giveSome(queueId: string, open: string[] | null): Promise<Outcome> {
+    try {
+      return await this.uow.run(async (tx) => {
+        const strategy = await this.assignments.takeTurn(tx, queueId);
+        if (strategy === null) return 'inactive';
+        for (let given = 0; given < perTransaction; given++) {
+          const ticket = await this.assignments.lockOldestWaiting(tx, queueId, open);
+          if (ticket === null) return 'none-waiting';
+          const among = open ? 'any' : 'first';
+          const userId = await this.assignments.takeAgent(tx, strategy, ticket, among, this.clock.now());
+          if (userId === null) return { nobodyFor: ticket.inbox_id };
+          markCounted(tx, ticket.id);
+          if (!(await this.tickets.assignAutomatically(tx, ticket.id, userId))) throw new Overtaken();
+        }
+        return 'more';
+      });
+    } catch (error) {
+      if (error instanceof Overtaken) return 'more';
+      throw error;
+    }
   }
 }

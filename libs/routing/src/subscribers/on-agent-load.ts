@@ -4,6 +4,7 @@ import type { Tx } from '@guiche/platform/database';
 import { InTransaction, type EventOf } from '@guiche/platform/outbox';
 import { ticketAssigned, ticketStatusChanged } from '@guiche/tickets';
 import { AgentStateRepository } from '../agents/agent-state.repository.js';
+import { isCounted } from '../agents/counted.js';
 
 const pending = Symbol('agents whose tickets this transaction changes');
 
@@ -15,7 +16,8 @@ interface Touched {
 /**
  * Keeps the load and the rotation of agents true in the transaction that changes their tickets. They are counted just
  * before it is committed, all at once: a transaction that handles many messages must not hold an agent's row while it
- * waits for the next ticket, which somebody may hold who waits for that row.
+ * waits for the next ticket, which somebody may hold who waits for that row. The distribution, which waits for neither,
+ * counts for itself.
  */
 @Injectable()
 export class OnAgentLoad {
@@ -30,6 +32,7 @@ export class OnAgentLoad {
     'the next assignment must see the load that this change makes',
   )
   handle(event: EventOf<typeof ticketAssigned> | EventOf<typeof ticketStatusChanged>, tx: Tx): Promise<void> {
+    if (isCounted(tx, event.ticketId)) return Promise.resolve();
     const receiverId = 'toUserId' in event ? event.toUserId : null;
     const affected = 'toUserId' in event ? [event.fromUserId, receiverId] : [event.assigneeId];
     const userIds = affected.filter((userId) => userId !== null);

@@ -129,13 +129,14 @@ function readMessage(item: JsonObject, contacts: JsonObject[], context: Context,
     const reaction = asObject(item.reaction);
     const targetExternalId = asText(reaction?.message_id);
     if (targetExternalId === null) throw new Error('a reaction to nothing');
-    found.changes.push({ kind: 'reaction', targetExternalId, emoji: asText(reaction?.emoji), at: sentAt });
+    const emoji = asText(reaction?.emoji);
+    found.changes.push({ kind: 'reaction', address: addressOf(item), targetExternalId, emoji, at: sentAt });
     return;
   }
   if (type === 'revoke') {
     const targetExternalId = asText(asObject(item.revoke)?.original_message_id);
     if (targetExternalId === null) throw new Error('nothing is revoked');
-    found.changes.push({ kind: 'revoked', targetExternalId, at: sentAt });
+    found.changes.push({ kind: 'revoked', address: addressOf(item), targetExternalId, at: sentAt });
     return;
   }
   if (type === null && asText(item.id) === null) throw new Error('neither an id nor a type');
@@ -146,7 +147,7 @@ function readMessage(item: JsonObject, contacts: JsonObject[], context: Context,
     const content = asObject(edit?.message);
     if (original === null || content === null) throw new Error('nothing is edited');
     const message = messageOf({ context: item.context ?? null, ...content }, original, sentAt, sender);
-    found.changes.push({ kind: 'edited', message, at: sentAt });
+    found.changes.push({ kind: 'edited', address: sender.address, message, at: sentAt });
     return;
   }
   const id = asText(item.id) ?? contentId(item);
@@ -188,6 +189,8 @@ function identitiesOf(digits: string | null, userId: string | null): SenderIdent
 /** `BR.1502576394655843`, or `BR.ENT.…` for the parent form. */
 export const isUserId = (text: string): boolean => /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/.test(text);
 
+const addressOf = (item: JsonObject): string | null => asScalarText(item.from) ?? asText(item.from_user_id);
+
 /** The person kept the account and changed the number (or, with it, the business-scoped id). */
 function readIdentityChange(item: JsonObject): IdentityChange | null {
   const system = asObject(item.system);
@@ -198,7 +201,8 @@ function readIdentityChange(item: JsonObject): IdentityChange | null {
   const oldDigits = oldPhone !== null && /^\d{5,20}$/.test(oldPhone) ? oldPhone : null;
   const from = identitiesOf(oldDigits, asText(system.previous_user_id) ?? asText(item.from_user_id));
   const newPhone = asScalarText(system.wa_id) ?? asScalarText(system.new_wa_id);
-  return { from, to: sender(newPhone ?? oldDigits, asText(system.user_id), null) };
+  const to = sender(newPhone ?? oldDigits, asText(system.user_id), null);
+  return { address: addressOf(item), from, to };
 }
 
 const states: Record<string, DeliveryState['state']> = {
@@ -218,6 +222,7 @@ function readStatus(item: JsonObject, context: Context, found: Found): void {
   if (externalId === null || externalId.length > 512) throw new Error('no id');
   const error = asObject(asList(item.errors)[0]);
   found.deliveries.push({
+    address: asScalarText(item.recipient_id) ?? asText(item.recipient_user_id),
     externalId,
     state,
     at: instantOf(item.timestamp, context.receivedAt),

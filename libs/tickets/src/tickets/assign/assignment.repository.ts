@@ -5,7 +5,7 @@ const giveWaiting = statement(
   'tickets.give-waiting',
   `WITH given AS (
      UPDATE ticket SET assignee_id = $2, assigned_at = $3, updated_at = $3, version = version + 1, last_event_seq = last_event_seq + 1
-      WHERE id = $1 AND assignee_id IS NULL AND is_live
+      WHERE id = $1 AND assignee_id IS NULL AND is_live AND EXISTS (SELECT 1 FROM user_account u WHERE u.id = $2 AND u.active)
      RETURNING id, inbox_id, queue_id, last_event_seq),
    told AS (
      INSERT INTO ticket_event (ticket_id, seq, type, at, actor_kind, actor_id, data)
@@ -22,7 +22,7 @@ const liveOf = statement(
 /** The statements of assignment that are not the writing of a whole row. */
 @Injectable()
 export class AssignmentRepository {
-  /** Null when somebody was faster, or the ticket is over: the caller tells or goes on, it does not retry. */
+  /** Null when somebody was faster, the ticket is over, or the agent was deactivated: the caller tells or goes on, it does not retry. */
   giveWaiting(
     tx: Tx,
     ticketId: string,

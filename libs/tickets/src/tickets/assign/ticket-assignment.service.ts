@@ -66,7 +66,10 @@ export class TicketAssignment {
     });
   }
 
-  /** For the distribution of queues: false when the ticket is somebody's already or over, and nothing was done. */
+  /**
+   * For the distribution of queues: false when the ticket is somebody's already or over, or the agent was deactivated, and
+   * nothing was done.
+   */
   async assignAutomatically(tx: Tx, ticketId: string, userId: string): Promise<boolean> {
     const given = await this.assignments.giveWaiting(tx, ticketId, userId, this.clock.now());
     if (!given) return false;
