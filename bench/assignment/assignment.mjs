@@ -82,9 +82,8 @@ async function scriptOf(site, database, url) {
   const statements = [
     find('channels.receipt-insert'),
     ...transactionWith(all, 'channels.messages-insert-inbound'),
-    find('routing.queue-strategy'),
     ...transactionWith(all, 'tickets.give-waiting'),
-  ].filter(({ name }) => name !== '' && !/^platform\.(cursor-|outbox-read|parked-)/.test(name));
+  ].filter(({ name }) => name !== '' && !/^platform\.(cursor-|outbox-claim|outbox-read|parked-)/.test(name));
 
   // Ids in UUIDv7 tell when they were made: those of this message are the ones made since.
   const ids = new Set(

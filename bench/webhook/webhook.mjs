@@ -63,6 +63,7 @@ function pgbenchScript(text, inboxId, body) {
     $3: `convert_to(${literal(body)}, 'UTF8')`,
     $4: 'now()',
     $5: `to_hex(:n::bigint)`,
+    $6: `ARRAY['5541999990000']`,
   };
   const statement = text.replaceAll(/\$\d/g, (name) => `(${values[name]})`).replaceAll(/\s+/g, ' ');
   return `\\set n random(1, 9000000000000000000)\n${statement};\n`;

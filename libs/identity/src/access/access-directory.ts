@@ -33,7 +33,7 @@ export class AccessDirectory implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.tail.follow((events) => this.told(events));
+    this.tail.follow([accessChanged.type, sessionEnded.type], (events) => this.told(events));
   }
 
   /** The user as an actor; null when he does not exist or was deactivated. With a transaction, what that one sees. */

@@ -11,6 +11,8 @@ import { AccessTokens } from './access-tokens.js';
 /** Tells the sockets who is connected, and what changes for him while he is (IAM-11). */
 @Injectable()
 export class ConnectedPeople implements RealtimeActorSource {
+  readonly accessEvents = [accessChanged.type, sessionEnded.type];
+
   constructor(
     private readonly tokens: AccessTokens,
     private readonly apiTokens: ApiTokenService,

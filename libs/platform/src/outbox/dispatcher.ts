@@ -48,7 +48,8 @@ export class OutboxDispatcher implements OnApplicationShutdown {
       for (const { reaction, lane } of this.lanes) await tx.rows(ensureCursor, [reaction.subscriber, lane]);
     });
     // One reading of the log per process says whom a commit concerns; waking everybody would cost a transaction each.
-    this.tail.follow((events) => this.wakeFor(events));
+    const types = this.subscribers.reactions.flatMap((reaction) => reaction.types);
+    this.tail.follow(types, (events) => this.wakeFor(events));
     this.timer = setInterval(() => {
       this.wakeAll();
       this.track(this.retryParked());

@@ -9,12 +9,15 @@ import { SecondLooks } from './second-looks.js';
 /** Is told what was committed, in the order of the log. */
 export type TailFollower = (events: readonly LoggedEvent[]) => Promise<void> | void;
 
-interface Ranked {
+interface Following {
+  readonly types: ReadonlySet<string>;
   readonly rank: number;
   readonly follow: TailFollower;
 }
 
 const pageSize = 200;
+/** Between two readings: when much is committed, one reading serves the announcements of some milliseconds. */
+const restMs = 4;
 
 /**
  * Follows the log from now on, in memory, in every process that starts it: for what each process must know by itself,
@@ -24,10 +27,13 @@ const pageSize = 200;
 @Injectable()
 export class OutboxTail implements OnApplicationShutdown {
   private readonly logger = new Logger('OutboxTail');
-  private followers: Ranked[] = [];
+  private followers: Following[] = [];
+  private types: readonly string[] = [];
   private at: Position = beginning;
   private line: Promise<void> = Promise.resolve();
   private waiting = false;
+  private resting = false;
+  private wokenAtRest = false;
   private timer: NodeJS.Timeout | null = null;
   private readonly looks = new SecondLooks(() => this.wake());
   private stopped = false;
@@ -37,9 +43,10 @@ export class OutboxTail implements OnApplicationShutdown {
     private readonly listener: Listener,
   ) {}
 
-  /** Adds a follower; those of lower rank are told first. To be called before `start`. */
-  follow(follower: TailFollower, rank = 0): void {
-    this.followers = [...this.followers, { rank, follow: follower }].sort((a, b) => a.rank - b.rank);
+  /** Adds a follower of these kinds of events; those of lower rank are told first. To be called before `start`. */
+  follow(types: readonly string[], follow: TailFollower, rank = 0): void {
+    this.followers = [...this.followers, { types: new Set(types), rank, follow }].sort((a, b) => a.rank - b.rank);
+    this.types = [...new Set([...this.types, ...types])].sort();
   }
 
   /** Whether this process follows the log; otherwise it hears nothing of what others do. */
@@ -81,19 +88,34 @@ export class OutboxTail implements OnApplicationShutdown {
 
   private wake(): void {
     if (this.waiting || this.stopped) return;
+    if (this.resting) {
+      this.wokenAtRest = true;
+      return;
+    }
     this.waiting = true;
     void this.standStill(async () => {
       this.waiting = false;
-      await this.readOn();
+      await this.readOn().finally(() => this.rest());
     }).catch((error: unknown) => this.logger.error(error instanceof Error ? error.message : String(error)));
+  }
+
+  private rest(): void {
+    this.resting = true;
+    setTimeout(() => {
+      this.resting = false;
+      if (!this.wokenAtRest) return;
+      this.wokenAtRest = false;
+      this.wake();
+    }, restMs).unref();
   }
 
   private async readOn(): Promise<void> {
     let more = true;
     while (more && !this.stopped) {
-      const page = await this.uow.read((tx) => readOutbox(tx, this.at, pageSize));
-      if (page.events.length > 0) {
-        for (const { follow } of this.followers) await follow(page.events);
+      const page = await this.uow.read((tx) => readOutbox(tx, this.at, pageSize, this.types));
+      for (const { types, follow } of this.followers) {
+        const events = page.events.filter(({ event }) => types.has(event.type));
+        if (events.length > 0) await follow(events);
       }
       this.at = page.next;
       more = page.more;

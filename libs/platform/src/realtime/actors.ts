@@ -28,7 +28,9 @@ export interface RealtimeActorSource {
   authenticate(token: string): Promise<RealtimeAdmission | null>;
   /** The same actor as he is now; null when he may not be connected any more. */
   refresh(actor: RealtimeActor): Promise<RealtimeActor | null>;
-  /** What an event of the log does to connected users; null for events of no concern. */
+  /** The kinds of events that change who may be connected. */
+  readonly accessEvents: readonly string[];
+  /** What one of these events of the log does to connected users; null for events of no concern. */
   effectOf(event: AnyEventOf): AccessEffect | null;
 }
 
@@ -47,6 +49,10 @@ export class RealtimeActors {
 
   async refresh(actor: RealtimeActor): Promise<RealtimeActor | null> {
     return (await this.source?.refresh(actor)) ?? null;
+  }
+
+  get accessEvents(): readonly string[] {
+    return this.source?.accessEvents ?? [];
   }
 
   effectOf(event: AnyEventOf): AccessEffect | null {

@@ -105,6 +105,7 @@ async function startApi(module: Type = RealtimeApp): Promise<Api> {
       return actor && { actor, expiresAt: until ? new Date(Number(until)) : null };
     },
     refresh: async ({ userId }) => guest(userId),
+    accessEvents: [roomsChanged.type],
     effectOf: (event) => (event.type === roomsChanged.type ? { userIds: [String(event['userId'])] } : null),
   });
   app.get(ConnectionWatchers).register({
