@@ -10,12 +10,17 @@ export type JsonObject = { [key: string]: Json };
  */
 export function readJson(raw: Buffer): Json | null {
   try {
-    return clean(JSON.parse(raw.toString('utf8')) as Json);
+    const text = raw.toString('utf8');
+    const value = JSON.parse(text) as Json;
+    return mayBeUnstorable.test(text) ? clean(value) : value;
   } catch {
     // Not JSON, or nested deeper than the stack: either way nothing to read.
     return null;
   }
 }
+
+// Neither can stand in JSON other than escaped; escaped pairs, that is emoji, are looked at too and left as they are.
+const mayBeUnstorable = /\\u(0000|d[89a-f])/i;
 
 function clean(value: Json): Json {
   if (typeof value === 'string') return cleanText(value);

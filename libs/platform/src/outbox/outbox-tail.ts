@@ -17,7 +17,7 @@ interface Following {
 
 const pageSize = 200;
 /** Between two readings: when much is committed, one reading serves the announcements of some milliseconds. */
-const restMs = 4;
+const restMs = 8;
 
 /**
  * Follows the log from now on, in memory, in every process that starts it: for what each process must know by itself,
