@@ -33,7 +33,11 @@ export class AccessDirectory implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.tail.follow([accessChanged.type, sessionEnded.type], (events) => this.told(events));
+    const types = [accessChanged.type, sessionEnded.type];
+    this.tail.follow(
+      () => types,
+      (events) => this.told(events),
+    );
   }
 
   /** The user as an actor; null when he does not exist or was deactivated. With a transaction, what that one sees. */

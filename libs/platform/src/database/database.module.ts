@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type OnApplicationShutdown, Inject, Injecta
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions, EntitySchema, MixedList } from 'typeorm';
 import { defineConfig, installationConfig, intEnv } from '../config/index.js';
+import { Announcer } from './announcer.js';
 import { Listener } from './listener.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -55,10 +56,11 @@ export class DatabaseModule {
       ],
       providers: [
         UnitOfWork,
+        Announcer,
         { provide: Listener, useFactory: () => new Listener(installationConfig().databaseUrl) },
         ListenerEnd,
       ],
-      exports: [UnitOfWork, Listener],
+      exports: [UnitOfWork, Announcer, Listener],
     };
   }
 }

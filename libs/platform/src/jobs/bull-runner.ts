@@ -29,8 +29,8 @@ export class BullRunner implements JobRunner {
     private readonly clock: Clock,
   ) {}
 
-  async announce(tx: Tx, tickets: readonly JobTicket[]): Promise<void> {
-    tx.afterCommit(() => void this.hand(tickets));
+  announce(tickets: readonly JobTicket[]): void {
+    void this.hand(tickets);
   }
 
   /** Adding what Bull already holds is nothing to it: the Bull id names the row and its attempt. */

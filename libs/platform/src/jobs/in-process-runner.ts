@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Clock } from '@guiche/kernel';
-import { Listener, statement, UnitOfWork, type Tx } from '../database/index.js';
+import { Announcer, Listener, UnitOfWork } from '../database/index.js';
 import type { JobEngine } from './job-engine.js';
 import type { JobRunner } from './job-runner.js';
 import type { JobTicket } from './job-ticket.js';
@@ -8,7 +8,6 @@ import { JobRepository, type ClaimedJob } from './job.repository.js';
 import { concurrencyOf } from './jobs.config.js';
 
 const channel = 'jobs';
-const notify = statement('platform.job-notify', `SELECT pg_notify('${channel}', $1)`);
 const longestSleepMs = 60_000;
 
 interface Lane {
@@ -32,16 +31,17 @@ export class InProcessRunner implements JobRunner {
 
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly announcer: Announcer,
     private readonly listener: Listener,
     private readonly repository: JobRepository,
     private readonly clock: Clock,
   ) {}
 
-  async announce(tx: Tx, tickets: readonly JobTicket[]): Promise<void> {
+  announce(tickets: readonly JobTicket[]): void {
     const earliest = new Map<string, number>();
     for (const { family, dueAtMs } of tickets)
       earliest.set(family, Math.min(dueAtMs, earliest.get(family) ?? Infinity));
-    await tx.rows(notify, [[...earliest].map(([family, dueAtMs]) => `${family}:${dueAtMs}`).join(',')]);
+    this.announcer.announce(channel, [...earliest].map(([family, dueAtMs]) => `${family}:${dueAtMs}`).join(','));
   }
 
   async hand(tickets: readonly JobTicket[]): Promise<void> {

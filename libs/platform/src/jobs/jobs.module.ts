@@ -4,7 +4,7 @@ import { Inject, Injectable, Module, type DynamicModule, type BeforeApplicationS
 import { DiscoveryModule, ModuleRef } from '@nestjs/core';
 import type { Queue } from 'bull';
 import { Clock } from '@guiche/kernel';
-import { Listener, UnitOfWork } from '../database/index.js';
+import { Announcer, Listener, UnitOfWork } from '../database/index.js';
 import { bullOptions } from './bull-queues.js';
 import { BullRunner, type BullJobData } from './bull-runner.js';
 import { ForgetFinishedJobs } from './forget-finished-jobs.js';
@@ -77,9 +77,8 @@ export class JobsModule {
         ...shared,
         {
           provide: JOB_RUNNER,
-          inject: [UnitOfWork, Listener, JobRepository, Clock],
-          useFactory: (uow: UnitOfWork, listener: Listener, repository: JobRepository, clock: Clock) =>
-            new InProcessRunner(uow, listener, repository, clock),
+          inject: [UnitOfWork, Announcer, Listener, JobRepository, Clock],
+          useFactory: (...given: ConstructorParameters<typeof InProcessRunner>) => new InProcessRunner(...given),
         },
       ],
       exports: exported,

@@ -68,7 +68,7 @@ export class Jobs {
     return ticket?.kind ?? null;
   }
 
-  /** One announcement for all jobs of a transaction, just before it commits. */
+  /** One announcement for all jobs of a transaction, once it is committed. */
   private announce(tx: Tx, ticket: JobTicket): void {
     const collected = tx.notes.get(pending) as JobTicket[] | undefined;
     if (collected) {
@@ -77,6 +77,7 @@ export class Jobs {
     }
     const tickets = [ticket];
     tx.notes.set(pending, tickets);
-    tx.beforeCommit(() => this.runner.announce(tx, tickets), 20);
+    // Not at once: what is asked for within a savepoint is forgotten with it, and these are the tickets of all of them.
+    tx.beforeCommit(async () => tx.afterCommit(() => this.runner.announce(tickets)), 20);
   }
 }

@@ -49,7 +49,10 @@ export class OutboxDispatcher implements OnApplicationShutdown {
     });
     // One reading of the log per process says whom a commit concerns; waking everybody would cost a transaction each.
     const types = this.subscribers.reactions.flatMap((reaction) => reaction.types);
-    this.tail.follow(types, (events) => this.wakeFor(events));
+    this.tail.follow(
+      () => types,
+      (events) => this.wakeFor(events),
+    );
     this.timer = setInterval(() => {
       this.wakeAll();
       this.track(this.retryParked());

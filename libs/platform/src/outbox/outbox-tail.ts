@@ -10,7 +10,7 @@ import { SecondLooks } from './second-looks.js';
 export type TailFollower = (events: readonly LoggedEvent[]) => Promise<void> | void;
 
 interface Following {
-  readonly types: ReadonlySet<string>;
+  readonly types: () => readonly string[];
   readonly rank: number;
   readonly follow: TailFollower;
 }
@@ -28,7 +28,6 @@ const restMs = 8;
 export class OutboxTail implements OnApplicationShutdown {
   private readonly logger = new Logger('OutboxTail');
   private followers: Following[] = [];
-  private types: readonly string[] = [];
   private at: Position = beginning;
   private line: Promise<void> = Promise.resolve();
   private waiting = false;
@@ -43,10 +42,12 @@ export class OutboxTail implements OnApplicationShutdown {
     private readonly listener: Listener,
   ) {}
 
-  /** Adds a follower of these kinds of events; those of lower rank are told first. To be called before `start`. */
-  follow(types: readonly string[], follow: TailFollower, rank = 0): void {
-    this.followers = [...this.followers, { types: new Set(types), rank, follow }].sort((a, b) => a.rank - b.rank);
-    this.types = [...new Set([...this.types, ...types])].sort();
+  /**
+   * Adds a follower of some kinds of events, which are asked for at each reading because they are known only when the
+   * application has booted; those of lower rank are told first. To be called before the listener starts.
+   */
+  follow(types: () => readonly string[], follow: TailFollower, rank = 0): void {
+    this.followers = [...this.followers, { types, rank, follow }].sort((a, b) => a.rank - b.rank);
   }
 
   /** Whether this process follows the log; otherwise it hears nothing of what others do. */
@@ -112,9 +113,11 @@ export class OutboxTail implements OnApplicationShutdown {
   private async readOn(): Promise<void> {
     let more = true;
     while (more && !this.stopped) {
-      const page = await this.uow.read((tx) => readOutbox(tx, this.at, pageSize, this.types));
-      for (const { types, follow } of this.followers) {
-        const events = page.events.filter(({ event }) => types.has(event.type));
+      const followed = this.followers.map(({ types, follow }) => ({ types: types(), follow }));
+      const types = followed.flatMap((one) => one.types);
+      const page = await this.uow.read((tx) => readOutbox(tx, this.at, pageSize, types));
+      for (const { types, follow } of followed) {
+        const events = page.events.filter(({ event }) => types.includes(event.type));
         if (events.length > 0) await follow(events);
       }
       this.at = page.next;

@@ -1,23 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@guiche/kernel';
 import { currentCause } from '../context/index.js';
-import { statement, type Tx } from '../database/index.js';
+import { Announcer, statement, type Tx } from '../database/index.js';
 import { beginning, type Fact } from './event.js';
 import { SubscriberRegistry } from './subscriber-registry.js';
 
 /** The channel on which a commit with new facts is announced. */
 export const outboxChannel = 'outbox';
 
-// One statement for all facts of a transaction, in their order, and the announcement that COMMIT will send.
+// One statement for all facts of a transaction, in their order.
 const insertFacts = statement(
   'platform.outbox-insert',
-  `WITH inserted AS (
-     INSERT INTO outbox (type, key, payload, actor, request_id, occurred_at)
-     SELECT fact.value ->> 'type', fact.value ->> 'key', fact.value -> 'payload', $2::jsonb, $3, $4
-     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS fact(value, place)
-     ORDER BY fact.place
-     RETURNING 1)
-   SELECT pg_notify('${outboxChannel}', '') FROM inserted LIMIT 1`,
+  `INSERT INTO outbox (type, key, payload, actor, request_id, occurred_at)
+   SELECT fact.value ->> 'type', fact.value ->> 'key', fact.value -> 'payload', $2::jsonb, $3, $4
+     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS fact(value, place) ORDER BY fact.place`,
 );
 
 const pending = Symbol('facts to be recorded');
@@ -28,7 +24,13 @@ export class Outbox {
   constructor(
     private readonly clock: Clock,
     private readonly subscribers: SubscriberRegistry,
+    private readonly announcer: Announcer,
   ) {}
+
+  /** Says that the log has grown; for whoever writes to it by a statement of his own. To be called after the commit. */
+  announce(): void {
+    this.announcer.announce(outboxChannel);
+  }
 
   /**
    * Records a fact: those who take part in the transaction are called now, all others after COMMIT.
@@ -62,5 +64,6 @@ export class Outbox {
     const values = [JSON.stringify(facts), JSON.stringify(actor), requestId, this.clock.now()];
     facts.length = 0;
     await tx.rows(insertFacts, values);
+    tx.afterCommit(() => this.announce());
   }
 }

@@ -52,7 +52,7 @@ export class RealtimeServer implements BeforeApplicationShutdown {
   /** Answers on the api's own server. Must be called before the tail and the listener start. */
   attach(http: HttpServer): void {
     // After the followers that make others forget what they remember of access.
-    const types = [...this.projections.types, ...this.actors.accessEvents];
+    const types = (): string[] => [...this.projections.types, ...this.actors.accessEvents];
     this.tail.follow(types, (events) => this.told(events), 10);
     this.ephemeral.hear((message) => this.give([message], null));
     // WebSocket only: with several processes, polling would need every request of a client to reach the same one.
