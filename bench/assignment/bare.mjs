@@ -34,7 +34,7 @@ app.post('/', async (request, reply) => {
       const given = values.map(({ value, varies }) =>
         varies ? value.replace(every, (token) => fresh.get(token)) : value,
       );
-      if (name === 'channels.receipt-insert') given[2] = request.body;
+      if (name === 'channels.receipt-insert') given[2] = [request.body];
       const { rows } = await client.query({ name, text, values: given });
       if (name.startsWith('routing.agent-pick')) fresh.set(tokens.agent, rows[0].user_id);
     }

@@ -12,7 +12,7 @@ app.post('/webhooks/:inboxId', async (request, reply) => {
   await pool.query({
     name: 'receive',
     text,
-    values: [newId(), request.params.inboxId, request.body, new Date(), request.id, ['5541999990000']],
+    values: [[newId()], [request.params.inboxId], [request.body], [new Date()], [request.id], [1], ['5541999990000']],
   });
   return reply.send();
 });

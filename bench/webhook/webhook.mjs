@@ -58,12 +58,13 @@ function signed(one, business) {
 function pgbenchScript(text, inboxId, body) {
   const literal = (value) => `'${value.replaceAll("'", "''")}'`;
   const values = {
-    $1: `lpad(to_hex(:n::bigint), 32, '0')`,
-    $2: literal(inboxId),
-    $3: `convert_to(${literal(body)}, 'UTF8')`,
-    $4: 'now()',
-    $5: `to_hex(:n::bigint)`,
-    $6: `ARRAY['5541999990000']`,
+    $1: `ARRAY[lpad(to_hex(:n::bigint), 32, '0')]`,
+    $2: `ARRAY[${literal(inboxId)}]`,
+    $3: `ARRAY[convert_to(${literal(body)}, 'UTF8')]`,
+    $4: 'ARRAY[now()]',
+    $5: `ARRAY[to_hex(:n::bigint)]`,
+    $6: 'ARRAY[1]',
+    $7: `ARRAY['5541999990000']`,
   };
   const statement = text.replaceAll(/\$\d/g, (name) => `(${values[name]})`).replaceAll(/\s+/g, ' ');
   return `\\set n random(1, 9000000000000000000)\n${statement};\n`;

@@ -37,6 +37,7 @@ import { OnWebhookReceived } from './subscribers/on-webhook-received.js';
 import { WebhookController } from './webhooks/webhook.controller.js';
 import { WebhookHotPath } from './webhooks/webhook-hot-path.js';
 import { WebhookIntake } from './webhooks/webhook-intake.js';
+import { ReceiptJournal } from './webhooks/receipt-journal.js';
 import { WebhookReceiptRepository } from './webhooks/webhook-receipt.repository.js';
 
 const inboxes = [
@@ -63,6 +64,7 @@ const ingestion = [
   OnWebhookReceived,
   WebhookHotPath,
   WebhookIntake,
+  ReceiptJournal,
   WebhookReceiptRepository,
 ];
 const outgoing = [

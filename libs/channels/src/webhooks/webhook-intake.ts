@@ -3,14 +3,14 @@ import type { FastifyRequest } from 'fastify';
 import { Clock, isId, newId, NotFound, Unauthenticated } from '@guiche/kernel';
 import { InboxCache, type OpenInbox } from '../inboxes/inbox-cache.js';
 import { addressesIn } from './webhook-part.js';
-import { WebhookReceiptRepository } from './webhook-receipt.repository.js';
+import { ReceiptJournal } from './receipt-journal.js';
 
 /** Checks a provider's call over its raw bytes and writes it to the journal with whom it concerns; that is all before it is acknowledged (CHN-3). */
 @Injectable()
 export class WebhookIntake {
   constructor(
     private readonly inboxes: InboxCache,
-    private readonly receipts: WebhookReceiptRepository,
+    private readonly journal: ReceiptJournal,
     private readonly clock: Clock,
   ) {}
 
@@ -35,8 +35,8 @@ export class WebhookIntake {
   async keep(inbox: OpenInbox, body: Buffer, requestId: string): Promise<string> {
     const receivedAt = this.clock.now();
     const parsed = inbox.adapter.parse(body, { settings: inbox.settings, receivedAt });
-    const receipt = { id: newId(), inboxId: inbox.id, body, receivedAt };
-    await this.receipts.receive(receipt, addressesIn(parsed), requestId);
-    return receipt.id;
+    const id = newId();
+    await this.journal.write({ id, inboxId: inbox.id, body, receivedAt, addresses: addressesIn(parsed), requestId });
+    return id;
   }
 }

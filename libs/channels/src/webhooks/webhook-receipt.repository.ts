@@ -11,19 +11,29 @@ export interface ReceiptRecord {
   readonly receivedAt: Date;
 }
 
-// Journal and facts in one statement, which is its own transaction: every webhook passes here and nothing
-// else is done before it is acknowledged. What `outbox.record` would buffer is written by hand for that one reason.
+/** A call that was proven to come from its provider. */
+export interface NewReceipt extends ReceiptRecord {
+  /** Whom it concerns: at least one, which may be null for nobody. */
+  readonly addresses: readonly (string | null)[];
+  readonly requestId: string;
+}
+
+// Journal and facts in one statement, which is its own transaction: every webhook passes here and nothing else is done
+// before it is acknowledged. What `outbox.record` would buffer is written by hand for that one reason.
 const receive = statement(
   'channels.receipt-insert',
-  `WITH journal AS (
-     INSERT INTO webhook_receipt (id, inbox_id, body, received_at) VALUES ($1::uuid, $2::uuid, $3, $4::timestamptz))
+  `WITH given AS MATERIALIZED (
+     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::timestamptz[], $5::text[])
+            WITH ORDINALITY AS g(id, inbox_id, body, received_at, request_id, place)),
+   journal AS (
+     INSERT INTO webhook_receipt (id, inbox_id, body, received_at) SELECT id, inbox_id, body, received_at FROM given)
    INSERT INTO outbox (type, key, payload, actor, request_id, occurred_at)
    SELECT '${webhookReceived.type}', l.line,
-          jsonb_build_object('receiptId', $1::uuid, 'inboxId', $2::uuid, 'address', l.address, 'line', l.line),
-          '{"kind": "system", "id": null, "name": "webhook"}', $5::text, $4::timestamptz
-     FROM (SELECT a.address, concat($2::uuid, ' ', a.address) AS line, a.place
-             FROM unnest($6::text[]) WITH ORDINALITY AS a(address, place)) AS l
-    ORDER BY l.place`,
+          jsonb_build_object('receiptId', g.id, 'inboxId', g.inbox_id, 'address', a.address, 'line', l.line),
+          '{"kind": "system", "id": null, "name": "webhook"}', g.request_id, g.received_at
+     FROM unnest($6::int[], $7::text[]) WITH ORDINALITY AS a(receipt, address, place)
+     JOIN given g ON g.place = a.receipt CROSS JOIN LATERAL (SELECT concat(g.inbox_id, ' ', a.address) AS line) AS l
+    ORDER BY a.place`,
 );
 const find = statement(
   'channels.receipt-find',
@@ -42,10 +52,21 @@ export class WebhookReceiptRepository {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Durable when it returns. `addresses`: whom it concerns, at least one, which may be null for nobody. */
-  async receive(receipt: ReceiptRecord, addresses: readonly (string | null)[], requestId: string): Promise<void> {
-    const { id, inboxId, body, receivedAt } = receipt;
-    await this.uow.once(receive, [id, inboxId, body, receivedAt, requestId, addresses]);
+  /** All or none of them, durable when it returns. */
+  async receive(receipts: readonly NewReceipt[]): Promise<void> {
+    const each = <T>(value: (receipt: NewReceipt) => T): T[] => receipts.map(value);
+    const parts = receipts.flatMap(({ addresses }, index) =>
+      addresses.map((address) => ({ receipt: index + 1, address })),
+    );
+    await this.uow.once(receive, [
+      each(({ id }) => id),
+      each(({ inboxId }) => inboxId),
+      each(({ body }) => body),
+      each(({ receivedAt }) => receivedAt),
+      each(({ requestId }) => requestId),
+      parts.map(({ receipt }) => receipt),
+      parts.map(({ address }) => address),
+    ]);
     this.outbox.announce();
   }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { newId } from '@guiche/kernel';
 import { DatabaseModule, UnitOfWork } from '@guiche/platform/database';
 import { createHttpApp, HttpModule } from '@guiche/platform/http';
 import { OutboxModule } from '@guiche/platform/outbox';
@@ -12,12 +13,13 @@ import { makeInbox } from '../testing/make-inbox.js';
 import { WebhookController } from './webhook.controller.js';
 import { WebhookHotPath } from './webhook-hot-path.js';
 import { WebhookIntake } from './webhook-intake.js';
+import { ReceiptJournal } from './receipt-journal.js';
 import { WebhookReceiptRepository } from './webhook-receipt.repository.js';
 
 @Module({
   imports: [DatabaseModule.forRoot([]), OutboxModule, SecretsModule, HttpModule],
   controllers: [WebhookController],
-  providers: [InboxCache, InboxRepository, WebhookHotPath, WebhookIntake, WebhookReceiptRepository],
+  providers: [InboxCache, InboxRepository, WebhookHotPath, WebhookIntake, ReceiptJournal, WebhookReceiptRepository],
 })
 class SpecModule {}
 
@@ -82,6 +84,28 @@ it('TKT-7: a call with several people’s messages is one entry of the journal, 
       payload: { receiptId: receipt?.id, inboxId, address },
     })),
   );
+});
+
+it('CHN-3: many calls at once share commits; each is in the journal, and one that cannot be written fails alone', async () => {
+  const answers = await Promise.all(Array.from({ length: 60 }, () => post(body, sample.sign(body))));
+  expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200]));
+  expect(await receipts()).toHaveLength(60);
+  const [commits] = await db.sql<{ n: number }>(
+    'SELECT count(DISTINCT xmin::text)::int AS n FROM webhook_receipt WHERE inbox_id = $1',
+    [inboxId],
+  );
+  expect(commits?.n).toBeLessThan(30);
+
+  const journal = app.get(ReceiptJournal);
+  const receipt = { inboxId, body, receivedAt: new Date(), addresses: [null], requestId: 'spec' };
+  const nowhere = '0199c0de-0000-7000-8000-000000000001';
+  const written = await Promise.allSettled(
+    Array.from({ length: 9 }, (_, n) =>
+      journal.write({ ...receipt, id: newId(), inboxId: n === 5 ? nowhere : inboxId }),
+    ),
+  );
+  expect(written.map(({ status }) => status === 'fulfilled')).toEqual(written.map((_, n) => n !== 5));
+  expect(await receipts()).toHaveLength(68);
 });
 
 it('CHN-3: a wrong or missing signature is a 401 problem document, and nothing is stored', async () => {
