@@ -3,6 +3,7 @@ import { Identity20261123120100 } from './20261123120100-Identity.js';
 import { OrganisationAndCatalogue20261123120200 } from './20261123120200-OrganisationAndCatalogue.js';
 import { CustomersAndChannels20261123120300 } from './20261123120300-CustomersAndChannels.js';
 import { TicketsAndRouting20261123120400 } from './20261123120400-TicketsAndRouting.js';
+import { Hierarchy20261123130000 } from './20261123130000-Hierarchy.js';
 
 /** All migrations of all libs, in the one order in which they run. `npm run migration:new` adds to it. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   OrganisationAndCatalogue20261123120200,
   CustomersAndChannels20261123120300,
   TicketsAndRouting20261123120400,
+  Hierarchy20261123130000,
 ];

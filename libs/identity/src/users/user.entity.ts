@@ -16,6 +16,12 @@ export class User {
   @Column('text', { default: 'pt-BR' }) language!: Language;
   @Column('boolean', { default: true }) active!: boolean;
   @Column('boolean', { name: 'must_change_password', default: false }) mustChangePassword!: boolean;
+  @Column('text', { nullable: true }) phone!: string | null;
+  @Column('uuid', { name: 'photo_file_id', nullable: true }) photoFileId!: string | null;
+  @Column('uuid', { name: 'level_id', nullable: true }) levelId!: string | null;
+  @Column('uuid', { name: 'superior_id', nullable: true }) superiorId!: string | null;
+  /** The languages he serves customers in; `language` is the one he reads the product in. */
+  @Column('text', { array: true, default: '{}' }) languages!: string[];
   @Column('timestamptz', { name: 'last_sign_in_at', nullable: true }) lastSignInAt!: Date | null;
   @Column('int', { default: 1 }) version!: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
