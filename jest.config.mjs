@@ -26,6 +26,10 @@ const esModules = [
   'uint8array-extras',
   'openapi-fetch',
   'openapi-typescript-helpers',
+  'openid-client',
+  'oauth4webapi',
+  'jose',
+  'uqr',
 ];
 
 const base = {
