@@ -42,14 +42,15 @@ export interface BranchReading {
  */
 export function branchesSql(plan: BranchPlan, reading: BranchReading, bind: Bind): string {
   const user = plan.userId !== null && plan.owners.includes('own') ? bind(plan.userId) : '';
-  const inboxes = plan.inboxIds === null ? null : bind(plan.inboxIds);
+  // Behind a SELECT, so that PostgreSQL does not look at how many they are and keeps one plan for everybody.
+  const inboxes = plan.inboxIds === null ? null : `(SELECT ${bind(plan.inboxIds)}::uuid[])::uuid[]`;
   const livenesses =
     plan.live === undefined ? ['t.is_live', 'NOT t.is_live'] : [plan.live ? 't.is_live' : 'NOT t.is_live'];
   const { columns, tail, condition } = reading;
   const read = (from: string, where: string): string =>
     `(SELECT ${columns} FROM ${from} WHERE ${where} AND ${condition} ${tail})`;
   const perInbox = (where: string): string =>
-    `(SELECT t.* FROM ${inboxes === null ? 'inbox i' : `unnest(${inboxes}::uuid[]) AS i (id)`}
+    `(SELECT t.* FROM ${inboxes === null ? 'inbox i' : `unnest(${inboxes}) AS i (id)`}
       CROSS JOIN LATERAL ${read('ticket t', `t.inbox_id = i.id AND ${where}`)} t)`;
   const branch = (owner: OwnerSet, live: string): string => {
     switch (owner) {

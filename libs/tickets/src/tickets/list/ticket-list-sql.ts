@@ -20,6 +20,9 @@ export interface ListSql {
   readonly shape: string | null;
 }
 
+/** How long pages usually are; each makes a statement of its own. */
+const usualLimits = new Set([10, 20, 25, 30, 50, 100]);
+
 /** A request that nobody can be shown a row for. */
 export const nothing = null;
 
@@ -53,11 +56,12 @@ export function pageSql(scope: AccessScope, request: ListRequest, way: SearchWay
   const bind: Bind = (value) => `$${values.push(value)}`;
   const { field, direction } = request.sort;
   const column = field === 'id' ? 't.id' : (ticketList.sort[field as keyof typeof ticketList.sort] ?? 't.id');
-  // Limit and offset come first, so that they have the same place in every shape.
-  const limit = bind(request.limit + 1);
+  // A page of a usual size is written out: not knowing it, PostgreSQL would plan each request anew, which takes as long
+  // as reading the page.
+  const limit = usualLimits.has(request.limit) ? String(request.limit + 1) : `${bind(request.limit + 1)}::int`;
   const offset = request.offset > 0 ? bind(request.offset) : null;
   const order = `ORDER BY ${column} ${direction}, t.id ${direction}`;
-  const tail = `${order} LIMIT ${limit}::int${offset ? ` + ${offset}::int` : ''}`;
+  const tail = `${order} LIMIT ${limit}${offset ? ` + ${offset}::int` : ''}`;
   const after =
     request.cursor === null ? 'true' : afterSql(decodeCursor(request.cursor), field, column, direction, bind);
   const columns = `${column} AS key, t.id`;
@@ -76,7 +80,7 @@ export function countSql(
 ): ListSql | null {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
-  const limit = bind(cap + 1);
+  const limit = cap + 1;
   const keys = readSql(scope, request, { columns: 't.unread', tail: '', after: 'true', way }, bind);
   if (keys === null) return null;
   const text = `SELECT count(*)::int AS count, count(*) FILTER (WHERE c.unread > 0)::int AS unread FROM (SELECT k.unread FROM (${keys}) k LIMIT ${limit}) c`;
@@ -218,5 +222,5 @@ function shapeOf(scope: AccessScope, request: ListRequest): string | null {
   if (request.sort.field !== 'lastActivityAt' || request.sort.direction !== 'DESC') return null;
   const { view = 'all', live } = request.filter;
   const liveness = live === undefined ? 'any' : live === true ? 'live' : 'closed';
-  return `${scopeShape(scope)}-${String(view)}-${liveness}${request.cursor === null ? '' : '-c'}${request.offset > 0 ? '-o' : ''}`;
+  return `${scopeShape(scope)}-${String(view)}-${liveness}${request.cursor === null ? '' : '-c'}${request.offset > 0 ? '-o' : ''}${usualLimits.has(request.limit) ? `-${request.limit}` : ''}`;
 }
