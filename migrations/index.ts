@@ -4,6 +4,7 @@ import { OrganisationAndCatalogue20261123120200 } from './20261123120200-Organis
 import { CustomersAndChannels20261123120300 } from './20261123120300-CustomersAndChannels.js';
 import { TicketsAndRouting20261123120400 } from './20261123120400-TicketsAndRouting.js';
 import { Hierarchy20261123130000 } from './20261123130000-Hierarchy.js';
+import { OrganisationComplete20261123130100 } from './20261123130100-OrganisationComplete.js';
 
 /** All migrations of all libs, in the one order in which they run. `npm run migration:new` adds to it. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   CustomersAndChannels20261123120300,
   TicketsAndRouting20261123120400,
   Hierarchy20261123130000,
+  OrganisationComplete20261123130100,
 ];

@@ -23,4 +23,19 @@ export class SectorDirectory {
   names(tx: ReadTx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return this.sectors.names(tx, ids);
   }
+
+  /** The sector itself and all below it, the nearest first. */
+  idsWithin(tx: ReadTx, id: string): Promise<readonly string[]> {
+    return this.sectors.idsWithin(tx, id);
+  }
+
+  /** The sectors a user is a member of, or manages; not those below them. */
+  idsOfUser(tx: ReadTx, userId: string): Promise<readonly string[]> {
+    return this.sectors.idsOfUser(tx, userId);
+  }
+
+  /** The sectors a user answers for, also deactivated ones. */
+  managedBy(tx: ReadTx, userId: string): Promise<readonly SectorView[]> {
+    return this.sectors.managedBy(tx, userId);
+  }
 }

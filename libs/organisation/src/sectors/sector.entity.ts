@@ -6,6 +6,7 @@ export class Sector {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'parent_id', nullable: true }) parentId!: string | null;
   @Column('citext') name!: string;
+  @Column('text', { default: '' }) description!: string;
   @Column('citext', { nullable: true }) code!: string | null;
   @Column('uuid', { name: 'manager_id', nullable: true }) managerId!: string | null;
   @Column('citext', { nullable: true }) email!: string | null;
@@ -14,4 +15,6 @@ export class Sector {
   @Column('int', { default: 1 }) version!: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+  /** From the table of members. */
+  memberIds!: string[];
 }

@@ -3,14 +3,14 @@ import { newId } from '@guiche/kernel';
 import { useDatabase } from '../../../../test/support/database.js';
 import { startHttp, type HttpClient } from '../../../identity/src/testing/http-client.js';
 import { modulesWithIdentity } from '../../../identity/src/testing/identity-app.js';
+import { organisationEntities } from '../organisation.entities.js';
 import { OrganisationModule } from '../organisation.module.js';
-import { Sector } from './sector.entity.js';
 
 const db = useDatabase();
 let client: HttpClient;
 let token: string;
 beforeAll(async () => {
-  @Module({ imports: [...modulesWithIdentity([Sector]), OrganisationModule] })
+  @Module({ imports: [...modulesWithIdentity(organisationEntities), OrganisationModule] })
   class Api {}
   client = await startHttp(Api);
   token = await client.signedIn();

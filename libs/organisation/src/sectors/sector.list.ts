@@ -1,4 +1,4 @@
-import { bool, defineList, text, uuid } from '@guiche/platform/http';
+import { bool, defineList, linked, text, uuid } from '@guiche/platform/http';
 
 // Names from the top down, so that a list sorted by it reads like the tree. There are few sectors.
 const path = `(WITH RECURSIVE up AS (
@@ -13,7 +13,10 @@ export const sectorList = defineList({
     q: text('sector.name', 'sector.code'),
     active: bool('sector.active'),
     parentId: uuid('sector.parent_id'),
+    /** The sector itself and all below it. */
+    withinId: linked('sector.id', 'sector_within', 'sector_id', 'ancestor_id'),
     managerId: uuid('sector.manager_id'),
+    memberId: linked('sector.id', 'sector_member', 'sector_id', 'user_id'),
   },
   default: ['name', 'ASC'],
 });

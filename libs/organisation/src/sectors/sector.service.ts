@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Invalid } from '@guiche/kernel';
 import type { Tx } from '@guiche/platform/database';
 import type { ListRequest, Page } from '@guiche/platform/http';
 import { Records } from '@guiche/platform/records';
-import { wouldCircle } from './sector-tree.js';
+import { AccessDirectory } from '@guiche/identity';
+import { comingAndGoing } from '../coming-and-going.js';
 import type { CreateSectorDto, UpdateSectorDto } from './sector.dto.js';
 import type { Sector } from './sector.entity.js';
-import { sectorKind, SectorRepository } from './sector.repository.js';
+import { sectorKind } from './sector.repository.js';
 
-/** Keeps the tree of sectors (ORG-1). */
+/** Keeps the tree of sectors and who belongs to them (ORG-1). That the tree has no circle is kept by the table. */
 @Injectable()
 export class SectorService {
   constructor(
     private readonly records: Records,
-    private readonly sectors: SectorRepository,
+    private readonly access: AccessDirectory,
   ) {}
 
   list(request: ListRequest): Promise<Page<Sector>> {
@@ -25,30 +25,38 @@ export class SectorService {
   }
 
   create(input: CreateSectorDto): Promise<Sector> {
-    return this.records.create(sectorKind, {
-      parentId: null,
-      code: null,
-      managerId: null,
-      email: null,
-      active: true,
-      position: 0,
-      ...input,
-    });
+    return this.records.create(
+      sectorKind,
+      {
+        parentId: null,
+        description: '',
+        code: null,
+        managerId: null,
+        email: null,
+        memberIds: [],
+        active: true,
+        position: 0,
+        ...input,
+      },
+      (tx, sector) => this.tell(tx, null, sector),
+    );
   }
 
   update(id: string, version: number, changes: UpdateSectorDto): Promise<Sector> {
-    return this.records.update(sectorKind, id, version, changes, async (tx, after, before) => {
-      if (after.parentId !== before.parentId) await this.refuseCircle(tx, after);
-    });
+    return this.records.update(sectorKind, id, version, changes, (tx, after, before) => this.tell(tx, before, after));
   }
 
   remove(id: string): Promise<void> {
-    return this.records.remove(sectorKind, id);
+    return this.records.remove(sectorKind, id, undefined, (tx, sector) => this.tell(tx, sector, null));
   }
 
-  private async refuseCircle(tx: Tx, { id, parentId }: Sector): Promise<void> {
-    if (wouldCircle(await this.sectors.lockTree(tx), id, parentId)) {
-      throw new Invalid('platform.invalid-input', {}, [{ field: 'parentId', code: 'organisation.sector-circle' }]);
-    }
+  /** Who comes to a sector or leaves it reaches other tickets from then on; a move changes what all of them reach. */
+  private async tell(tx: Tx, before: Sector | null, after: Sector | null): Promise<void> {
+    const isMoved = before !== null && after !== null && before.parentId !== after.parentId;
+    if (isMoved) return this.access.changed(tx, 'all', 'a sector was moved');
+    await this.access.changed(tx, comingAndGoing(belonging(before), belonging(after)), 'members of a sector changed');
   }
 }
+
+const belonging = (sector: Sector | null): string[] =>
+  sector ? [...sector.memberIds, ...(sector.managerId ? [sector.managerId] : [])] : [];

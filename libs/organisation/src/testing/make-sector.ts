@@ -1,18 +1,20 @@
 import { newId, SystemClock } from '@guiche/kernel';
 import type { Tx } from '@guiche/platform/database';
-import { insertRecord } from '@guiche/platform/records';
+import { insertRecord, setLinks } from '@guiche/platform/records';
 import { Sector } from '../sectors/sector.entity.js';
 
-/** Writes a sector at the top of the tree; `values` say what matters to the test. */
-export function makeSector(tx: Tx, values: Partial<Sector> = {}): Promise<Sector> {
+/** Writes a sector, by default at the top of the tree and without members; `values` say what matters to the test. */
+export async function makeSector(tx: Tx, values: Partial<Sector> = {}): Promise<Sector> {
   const id = values.id ?? newId();
   const now = new SystemClock().now();
-  return insertRecord(tx, Sector, {
+  const sector = await insertRecord(tx, Sector, {
     parentId: null,
     name: `Sector ${id.slice(-8)}`,
+    description: '',
     code: null,
     managerId: null,
     email: null,
+    memberIds: [],
     active: true,
     position: 0,
     version: 1,
@@ -21,4 +23,6 @@ export function makeSector(tx: Tx, values: Partial<Sector> = {}): Promise<Sector
     ...values,
     id,
   });
+  await setLinks(tx, { table: 'sector_member', own: 'sector_id', other: 'user_id' }, id, sector.memberIds);
+  return sector;
 }

@@ -119,10 +119,16 @@ export class Records {
   }
 
   /** Deletes a record nothing refers to; otherwise the kind's `inUse` is thrown. */
-  remove<R extends PlainRecord>(kind: RecordKind<R>, id: string, version?: number): Promise<void> {
+  remove<R extends PlainRecord>(
+    kind: RecordKind<R>,
+    id: string,
+    version?: number,
+    check: (tx: Tx, record: R) => Promise<void> = nothingMore,
+  ): Promise<void> {
     return this.uow.run(async (tx) => {
       const record = await lockRecord(tx, kind.entity, id, version);
       await this.loadLinks(tx, kind, [record]);
+      await check(tx, record);
       await deleteRecord(tx, kind.entity, record, kind.refusals);
       this.note(tx, kind, 'delete', record, record, null);
     });
