@@ -5,6 +5,8 @@ import { CustomersAndChannels20261123120300 } from './20261123120300-CustomersAn
 import { TicketsAndRouting20261123120400 } from './20261123120400-TicketsAndRouting.js';
 import { Hierarchy20261123130000 } from './20261123130000-Hierarchy.js';
 import { OrganisationComplete20261123130100 } from './20261123130100-OrganisationComplete.js';
+import { SignIn20261123130200 } from './20261123130200-SignIn.js';
+import { Reach20261123130300 } from './20261123130300-Reach.js';
 
 /** All migrations of all libs, in the one order in which they run. `npm run migration:new` adds to it. */
 export const migrations = [
@@ -15,4 +17,6 @@ export const migrations = [
   TicketsAndRouting20261123120400,
   Hierarchy20261123130000,
   OrganisationComplete20261123130100,
+  SignIn20261123130200,
+  Reach20261123130300,
 ];

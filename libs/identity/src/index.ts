@@ -5,6 +5,7 @@ export { AccessDirectory } from './access/access-directory.js';
 export { AccessScope, type SystemScope, type UserScope } from './access/access-scope.js';
 export { accessChanged, sessionEnded, type AccessChanged, type SessionEnded } from './access/access.events.js';
 export { may, type Actor } from './access/actor.js';
+export { maskedFields, reachNames, type MaskedField, type ReachName } from './access/reach.js';
 export { CurrentActor, type RequestWithActor } from './access/current-actor.js';
 export { ScopeSources, type ScopeSource } from './access/scope-sources.js';
 export { type BuiltInProfileCode } from './profiles/built-in-profiles.js';

@@ -4,6 +4,7 @@ import { UnitOfWork, type ReadTx, type Tx } from '@guiche/platform/database';
 import { Outbox, OutboxTail, type LoggedEvent } from '@guiche/platform/outbox';
 import { accessChanged, sessionEnded, type AccessChanged, type SessionEnded } from './access.events.js';
 import { AccessRepository, type AccessRow } from './access.repository.js';
+import type { UserScope } from './access-scope.js';
 import type { Actor } from './actor.js';
 import { effectivePermissions, rootPermissions } from './effective-permissions.js';
 import { ScopeSources } from './scope-sources.js';
@@ -96,23 +97,36 @@ export class AccessDirectory implements OnModuleInit {
     if (!row?.active) return { actor: null, endedSessions: new Set() };
     const everywhere = row.isRoot || row.reachesAllInboxes;
     const inboxIds = everywhere ? 'all' : await this.sources.idsOf('inboxes', tx, userId);
-    return { actor: actorFrom(row, inboxIds), endedSessions: new Set(row.endedSessions) };
+    const { isRoot } = row;
+    const teamIds = !isRoot && row.reachesTeam ? await this.sources.idsOf('teams', tx, userId) : undefined;
+    const sectorIds = !isRoot && row.reachesSector ? await this.sources.idsOf('sectors', tx, userId) : undefined;
+    return { actor: actorFrom(row, { inboxIds, teamIds, sectorIds }), endedSessions: new Set(row.endedSessions) };
   }
 }
 
-function actorFrom(row: AccessRow, inboxIds: 'all' | readonly string[]): Actor {
+type Memberships = Pick<UserScope, 'inboxIds' | 'teamIds' | 'sectorIds'>;
+
+function actorFrom(row: AccessRow, { inboxIds, teamIds, sectorIds }: Memberships): Actor {
+  const { isRoot } = row;
   return {
     kind: 'user',
     userId: row.id,
     name: row.name,
-    isRoot: row.isRoot,
-    permissions: row.isRoot ? rootPermissions() : effectivePermissions(row, new Set(row.released)),
+    isRoot,
+    permissions: isRoot ? rootPermissions() : effectivePermissions(row, new Set(row.released)),
     scope: {
       kind: 'user',
       userId: row.id,
-      unassigned: row.isRoot || row.reachesUnassigned,
-      others: row.isRoot || row.reachesOthers,
+      unassigned: isRoot || row.reachesUnassigned,
+      others: isRoot || row.reachesOthers,
+      participating: isRoot || row.reachesParticipating,
+      team: isRoot || row.reachesTeam,
+      sector: isRoot || row.reachesSector,
+      subordinates: isRoot || row.reachesSubordinates,
       inboxIds,
+      ...(teamIds && { teamIds }),
+      ...(sectorIds && { sectorIds }),
+      masked: isRoot ? [] : row.maskedFields,
     },
     language: row.language,
   };

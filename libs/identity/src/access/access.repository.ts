@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { statement, type ReadTx } from '@guiche/platform/database';
 import type { Language } from '@guiche/platform/context';
+import type { MaskedField, Reach } from './reach.js';
 
 /** All that decides what one user may do, as it stands in the tables. */
-export interface AccessRow {
+export interface AccessRow extends Reach {
   readonly id: string;
   readonly name: string;
   readonly isRoot: boolean;
@@ -11,9 +12,7 @@ export interface AccessRow {
   readonly active: boolean;
   readonly builtIn: string | null;
   readonly permissions: readonly string[];
-  readonly reachesUnassigned: boolean;
-  readonly reachesOthers: boolean;
-  readonly reachesAllInboxes: boolean;
+  readonly maskedFields: readonly MaskedField[];
   readonly released: readonly string[];
   readonly endedSessions: readonly string[];
 }
@@ -23,7 +22,9 @@ const accessRow = statement(
   'identity.access-row',
   `SELECT u.id, u.name, u.is_root AS "isRoot", u.language, u.active, p.built_in AS "builtIn", p.permissions,
           p.reaches_unassigned AS "reachesUnassigned", p.reaches_others AS "reachesOthers",
-          p.reaches_all_inboxes AS "reachesAllInboxes",
+          p.reaches_participating AS "reachesParticipating", p.reaches_team AS "reachesTeam",
+          p.reaches_sector AS "reachesSector", p.reaches_subordinates AS "reachesSubordinates",
+          p.reaches_all_inboxes AS "reachesAllInboxes", p.masked_fields AS "maskedFields",
           ARRAY (SELECT permission FROM permission_release) AS released,
           ARRAY (SELECT s.id FROM session s WHERE s.user_id = u.id AND s.revoked_at > $2::timestamptz - interval '1 day')
             AS "endedSessions"

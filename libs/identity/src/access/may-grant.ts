@@ -1,28 +1,46 @@
 import { Forbidden, Invalid } from '@guiche/kernel';
 import type { Actor } from './actor.js';
+import { reachNames, type MaskedField, type ReachName } from './reach.js';
 
 /** All that a profile, a user or a token gives to whoever has it. */
 export interface Holding {
   readonly permissions: ReadonlySet<string>;
-  readonly unassigned: boolean;
-  readonly others: boolean;
-  readonly allInboxes: boolean;
+  readonly reach: ReadonlySet<ReachName>;
+  /** What of customers stays hidden: a mask that is lifted is granted like a permission. */
+  readonly masked: ReadonlySet<MaskedField>;
 }
 
 /** What an actor holds himself. */
 export const holdingOf = ({ permissions, scope }: Actor): Holding => ({
   permissions,
-  unassigned: scope.unassigned,
-  others: scope.others,
-  allInboxes: scope.inboxIds === 'all',
+  reach: new Set(
+    reachNames.filter((name) => (name === 'allInboxes' ? scope.inboxIds === 'all' : (scope[name] ?? false))),
+  ),
+  masked: new Set(scope.masked),
 });
 
-/** What of `wanted` goes beyond what `own` holds: permission codes, and `reach:…` for records. Empty: nothing does. */
+/**
+ * What of `wanted` goes beyond what `own` holds: permission codes, `reach:…` for records, `unmasked:…` for what of
+ * customers would be seen. Empty: nothing does.
+ */
 export function beyond(own: Holding, wanted: Holding): string[] {
-  const reach = (['unassigned', 'others', 'allInboxes'] as const)
-    .filter((name) => wanted[name] && !own[name])
-    .map((name) => `reach:${name}`);
-  return [...[...wanted.permissions].filter((code) => !own.permissions.has(code)), ...reach];
+  const permissions = [...wanted.permissions].filter((code) => !own.permissions.has(code));
+  const reach = reachNames.filter((name) => wanted.reach.has(name) && !covers(own.reach, name));
+  const unmasked = [...own.masked].filter((field) => !wanted.masked.has(field));
+  return [...permissions, ...reach.map((name) => `reach:${name}`), ...unmasked.map((field) => `unmasked:${field}`)];
+}
+
+// Tickets of others include those of a team's and of subordinates; with nobody's as well they are all there is.
+const coveredBy: Readonly<Partial<Record<ReachName, readonly ReachName[]>>> = {
+  team: ['others'],
+  subordinates: ['others'],
+  participating: ['others', 'unassigned'],
+  sector: ['others', 'unassigned'],
+};
+
+/** Whether a reach is held, by itself or because wider ones include it. */
+function covers(own: ReadonlySet<ReachName>, name: ReachName): boolean {
+  return own.has(name) || (coveredBy[name]?.every((wider) => own.has(wider)) ?? false);
 }
 
 /** Nobody grants, by any path, what he does not hold himself (IAM-8). */

@@ -5,7 +5,7 @@ import type { ReadTx } from '@guiche/platform/database';
 export type ScopeSource = (tx: ReadTx, userId: string) => Promise<readonly string[]>;
 
 /** Kinds of membership that a scope knows. */
-export type ScopeSourceName = 'inboxes';
+export type ScopeSourceName = 'inboxes' | 'teams' | 'sectors';
 
 /** The plug through which libs to the right tell what a user is a member of; whoever changes it calls `AccessDirectory.changed`. */
 @Injectable()

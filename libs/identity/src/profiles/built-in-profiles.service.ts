@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, newId } from '@guiche/kernel';
 import { UnitOfWork, type Tx } from '@guiche/platform/database';
 import { AccessDirectory } from '../access/access-directory.js';
+import { reachOf } from '../access/reach.js';
 import { builtInProfiles, givenTo, type BuiltInProfile } from './built-in-profiles.js';
 import type { Profile } from './profile.entity.js';
 import { ProfileRepository } from './profile.repository.js';
@@ -49,9 +50,8 @@ const newProfile = (description: BuiltInProfile, given: string[], now: Date): Pr
   builtIn: description.code,
   permissions: given,
   givenPermissions: given,
-  reachesUnassigned: description.reachesUnassigned,
-  reachesOthers: description.reachesOthers,
-  reachesAllInboxes: description.reachesAllInboxes,
+  ...reachOf(description),
+  maskedFields: [],
   active: true,
   version: 1,
   createdAt: now,

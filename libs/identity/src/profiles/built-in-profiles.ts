@@ -1,15 +1,9 @@
 import { allPermissions, type PermissionDefinition } from '@guiche/kernel';
+import { reaches, reachNames, type Reach, type ReachName } from '../access/reach.js';
 
 /** The four profiles every installation has (IAM-7). */
 export const builtInProfileCodes = ['administrator', 'supervisor', 'agent', 'assistant'] as const;
 export type BuiltInProfileCode = (typeof builtInProfileCodes)[number];
-
-/** How far the users of a profile reach (IAM-9). */
-export interface Reach {
-  readonly reachesUnassigned: boolean;
-  readonly reachesOthers: boolean;
-  readonly reachesAllInboxes: boolean;
-}
 
 /** One built-in profile as the code describes it. */
 export interface BuiltInProfile extends Reach {
@@ -27,6 +21,7 @@ const among =
 // Named by code, not by constant: the libs that define these permissions lie to the right of this one.
 const assistantHolds = among(
   'tickets.list',
+  'tickets.read-messages',
   'tickets.reply',
   'tickets.note',
   'tickets.take',
@@ -69,24 +64,23 @@ const isForPrograms = ({ code }: PermissionDefinition): boolean => code.endsWith
 const agentHolds = (permission: PermissionDefinition): boolean =>
   !permission.rootOnly && !isForPrograms(permission) && (assistantHolds(permission) || agentAlsoHolds(permission));
 
+const reach = (...names: ReachName[]): Reach =>
+  Object.fromEntries(reachNames.map((name) => [reaches[name], names.includes(name)])) as unknown as Reach;
+
 /** What each built-in profile is and holds. */
 export const builtInProfiles: readonly BuiltInProfile[] = [
   {
     code: 'administrator',
     name: 'Administrador',
     description: 'Acesso a todos os recursos, inclusive usuários e perfis.',
-    reachesUnassigned: true,
-    reachesOthers: true,
-    reachesAllInboxes: true,
+    ...reach('unassigned', 'others', 'allInboxes'),
     holds: ({ rootOnly }) => !rootOnly,
   },
   {
     code: 'supervisor',
     name: 'Supervisor',
     description: 'O que um agente pode, e todos os relatórios, com download.',
-    reachesUnassigned: true,
-    reachesOthers: true,
-    reachesAllInboxes: false,
+    ...reach('unassigned', 'others'),
     holds: (permission) => agentHolds(permission) || supervisorAlsoHolds(permission),
   },
   {
@@ -94,9 +88,7 @@ export const builtInProfiles: readonly BuiltInProfile[] = [
     name: 'Agente',
     description:
       'Lê e responde todos os atendimentos das suas caixas de entrada; atribui; mantém contatos e respostas prontas.',
-    reachesUnassigned: true,
-    reachesOthers: true,
-    reachesAllInboxes: false,
+    ...reach('unassigned', 'others'),
     holds: agentHolds,
   },
   {
@@ -104,9 +96,7 @@ export const builtInProfiles: readonly BuiltInProfile[] = [
     name: 'Assistente',
     description:
       'Lê e responde os atendimentos atribuídos a si ou a ninguém nas suas caixas de entrada; só lê as respostas prontas.',
-    reachesUnassigned: true,
-    reachesOthers: false,
-    reachesAllInboxes: false,
+    ...reach('unassigned'),
     holds: (permission) => !permission.rootOnly && assistantHolds(permission),
   },
 ];

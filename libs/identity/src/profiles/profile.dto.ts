@@ -1,6 +1,7 @@
-import { PartialType } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayUnique, IsBoolean, IsString, Length, MaxLength } from 'class-validator';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsString, Length, MaxLength } from 'class-validator';
 import { Optional, Trimmed } from '@guiche/platform/http';
+import { maskedFields, reachOf, type MaskedField } from '../access/reach.js';
 import type { Profile } from './profile.entity.js';
 
 /** A new profile. */
@@ -13,8 +14,22 @@ export class CreateProfileDto {
   @Optional() @IsBoolean() reachesUnassigned?: boolean;
   /** Tickets assigned to others. */
   @Optional() @IsBoolean() reachesOthers?: boolean;
+  /** Tickets one follows, or was the owner of. */
+  @Optional() @IsBoolean() reachesParticipating?: boolean;
+  /** Tickets of the members of one’s teams. */
+  @Optional() @IsBoolean() reachesTeam?: boolean;
+  /** Tickets of one’s sectors and of those below them. */
+  @Optional() @IsBoolean() reachesSector?: boolean;
+  /** Tickets of those below oneself in the hierarchy. */
+  @Optional() @IsBoolean() reachesSubordinates?: boolean;
   /** Also the inboxes one is not a member of. */
   @Optional() @IsBoolean() reachesAllInboxes?: boolean;
+  /** What of customers its users see only masked, and cannot search by. */
+  @Optional()
+  @IsIn(maskedFields, { each: true })
+  @ArrayUnique()
+  @ApiProperty({ enum: maskedFields, isArray: true, required: false })
+  maskedFields?: MaskedField[];
   @Optional() @IsBoolean() active?: boolean;
 }
 
@@ -37,7 +52,12 @@ export class ProfileResponse {
   permissions!: string[];
   reachesUnassigned!: boolean;
   reachesOthers!: boolean;
+  reachesParticipating!: boolean;
+  reachesTeam!: boolean;
+  reachesSector!: boolean;
+  reachesSubordinates!: boolean;
   reachesAllInboxes!: boolean;
+  @ApiProperty({ enum: maskedFields, isArray: true }) maskedFields!: MaskedField[];
   active!: boolean;
   version!: number;
   createdAt!: Date;
@@ -51,9 +71,8 @@ export const toProfileResponse = (profile: Profile, permissions: Iterable<string
   description: profile.description,
   builtIn: profile.builtIn,
   permissions: [...permissions].sort(),
-  reachesUnassigned: profile.reachesUnassigned,
-  reachesOthers: profile.reachesOthers,
-  reachesAllInboxes: profile.reachesAllInboxes,
+  ...reachOf(profile),
+  maskedFields: [...profile.maskedFields],
   active: profile.active,
   version: profile.version,
   createdAt: profile.createdAt,

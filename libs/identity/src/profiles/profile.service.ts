@@ -7,6 +7,7 @@ import { AccessDirectory } from '../access/access-directory.js';
 import type { Actor } from '../access/actor.js';
 import { effectivePermissions } from '../access/effective-permissions.js';
 import { requireKnown, requireMayGrant, requireNotAbove } from '../access/may-grant.js';
+import { maskedFields, reaches, reachNames, reachOf, type MaskedField, type Reach } from '../access/reach.js';
 import { PermissionReleases } from '../permissions/permission-releases.js';
 import { holdingOfProfile } from './profile-holding.js';
 import {
@@ -50,10 +51,10 @@ export class ProfileService {
   clone(actor: Actor, id: string, name: string): Promise<ProfileResponse> {
     return this.uow.run(async (tx) => {
       const source = await this.profiles.get(tx, id);
-      const { description, reachesUnassigned, reachesOthers, reachesAllInboxes } = source;
+      const { description, maskedFields } = source;
       const permissions = [...effectivePermissions(source, await this.releases.released(tx))];
-      const reach = { reachesUnassigned, reachesOthers, reachesAllInboxes };
-      return this.response(tx, await this.insert(tx, actor, { name, description, permissions, ...reach }));
+      const given = { description, permissions, maskedFields, ...reachOf(source) };
+      return this.response(tx, await this.insert(tx, actor, { name, ...given }));
     });
   }
 
@@ -65,14 +66,15 @@ export class ProfileService {
       requireNotAbove(actor, holdingOfProfile(before, released), 'identity.profile-above-you');
       if (changes.permissions) requireKnown(changes.permissions, await this.releases.visibleTo(tx, actor));
       const permissions = changes.permissions && kept(before, held, changes.permissions);
-      const wanted = { ...before, ...withoutUndefined(changes), ...(permissions && { permissions }) };
+      const masks = changes.maskedFields && { maskedFields: inOrder(changes.maskedFields) };
+      const wanted = { ...before, ...withoutUndefined(changes), ...masks, ...(permissions && { permissions }) };
       refuseChangesOfAdministrator(before, held, wanted);
       requireMayGrant(actor, holdingOfProfile(wanted, released));
       const isAdministrator = before.builtIn === 'administrator';
       const after = await this.profiles.update(
         tx,
         before,
-        { ...changes, permissions: isAdministrator ? undefined : permissions },
+        { ...changes, ...masks, permissions: isAdministrator ? undefined : permissions },
         this.clock.now(),
       );
       this.note(tx, 'update', after, before, after);
@@ -102,9 +104,8 @@ export class ProfileService {
       builtIn: null,
       permissions: [...input.permissions].sort(),
       givenPermissions: [],
-      reachesUnassigned: input.reachesUnassigned ?? false,
-      reachesOthers: input.reachesOthers ?? false,
-      reachesAllInboxes: input.reachesAllInboxes ?? false,
+      ...reachAsked(input),
+      maskedFields: inOrder(input.maskedFields ?? []),
       active: input.active ?? true,
       version: 1,
       createdAt: now,
@@ -130,6 +131,13 @@ export class ProfileService {
   }
 }
 
+/** The reach that is asked for; what is left out is not reached. */
+const reachAsked = (input: CreateProfileDto): Reach =>
+  Object.fromEntries(reachNames.map((name) => [reaches[name], input[reaches[name]] ?? false])) as unknown as Reach;
+
+/** Always in one order, so that the same masks are no change. */
+const inOrder = (masks: readonly MaskedField[]): MaskedField[] => maskedFields.filter((field) => masks.includes(field));
+
 /** What was asked for, and what the profile has that nobody sees at the moment because the root keeps it back. */
 const kept = (before: Profile, held: ReadonlySet<string>, wanted: readonly string[]): string[] =>
   [...new Set([...wanted, ...before.permissions.filter((code) => !held.has(code))])].sort();
@@ -142,14 +150,13 @@ function refuseChangesOfAdministrator(before: Profile, held: ReadonlySet<string>
   if (before.builtIn !== 'administrator') return;
   const isSame =
     wanted.active &&
-    wanted.reachesUnassigned === before.reachesUnassigned &&
-    wanted.reachesOthers === before.reachesOthers &&
-    wanted.reachesAllInboxes === before.reachesAllInboxes &&
+    reachNames.every((name) => wanted[reaches[name]] === before[reaches[name]]) &&
+    wanted.maskedFields.length === 0 &&
     (wanted.permissions === before.permissions || [...held].every((code) => wanted.permissions.includes(code)));
   if (!isSame) throw new Conflict('identity.administrator-is-fixed');
 }
 
 function auditValues(profile: Profile): Record<string, unknown> {
-  const { name, description, permissions, reachesUnassigned, reachesOthers, reachesAllInboxes, active } = profile;
-  return { name, description, permissions, reachesUnassigned, reachesOthers, reachesAllInboxes, active };
+  const { name, description, permissions, maskedFields, active } = profile;
+  return { name, description, permissions, ...reachOf(profile), maskedFields, active };
 }

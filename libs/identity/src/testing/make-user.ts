@@ -1,5 +1,6 @@
 import { newId, SystemClock } from '@guiche/kernel';
 import type { Tx } from '@guiche/platform/database';
+import { reachOf } from '../access/reach.js';
 import { builtInProfiles, givenTo, type BuiltInProfileCode } from '../profiles/built-in-profiles.js';
 import type { Profile } from '../profiles/profile.entity.js';
 import { ProfileRepository } from '../profiles/profile.repository.js';
@@ -50,15 +51,13 @@ async function builtInProfile(tx: Tx, code: BuiltInProfileCode): Promise<Profile
   if (found) return found;
   const description = builtInProfiles.find((profile) => profile.code === code);
   if (!description) throw new Error(`There is no built-in profile ${code}`);
-  const { name, reachesUnassigned, reachesOthers, reachesAllInboxes } = description;
+  const { name } = description;
   const permissions = givenTo(description);
   return makeProfile(tx, {
     name,
     builtIn: code,
     permissions,
     givenPermissions: permissions,
-    reachesUnassigned,
-    reachesOthers,
-    reachesAllInboxes,
+    ...reachOf(description),
   });
 }
