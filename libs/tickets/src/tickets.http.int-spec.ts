@@ -172,7 +172,7 @@ describe('TKT-8: files', () => {
   it('what is wrong with an upload is said', async () => {
     expect((await call(ana, 'POST', '/files', form('x.png', png, 'other'))).body).toMatchObject({
       status: 400,
-      code: 'ticket.file-missing',
+      code: 'platform.file-missing',
     });
     expect((await call(ana, 'POST', '/files', form('x.png', Buffer.alloc(0)))).body).toMatchObject({ status: 400 });
     expect((await call(ana, 'POST', '/files', form('x.bin', Buffer.alloc(16 * 1_048_576 + 1)))).body).toMatchObject({
@@ -180,7 +180,7 @@ describe('TKT-8: files', () => {
     });
     expect((await call(ana, 'POST', '/files', { payload: { file: 'x' } })).body).toMatchObject({
       status: 400,
-      code: 'ticket.file-missing',
+      code: 'platform.file-missing',
     });
     expect((await call(ana, 'POST', '/intakes/x/convert', form('x.png', png))).status).toBe(415);
     expect((await call(null, 'POST', '/files', form('x.png', png))).status).toBe(401);

@@ -26,6 +26,7 @@ export { languageOf, wordsFor } from './messages.js';
 export { openApiOf } from './open-api.js';
 export { Page, type PageFacts } from './page.js';
 export { isRefusal, problemOf, statusOf, type Problem } from './problem.js';
+export { receiveFile } from './receive-file.js';
 export { refuseInOwnForm } from './refusal-forms.js';
 export { sendProblem } from './problem.filter.js';
 export { Optional, Trimmed } from './fields.js';

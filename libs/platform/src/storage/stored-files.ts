@@ -43,6 +43,7 @@ const attach = statement(
   'platform.file-attach',
   `UPDATE stored_file SET attached = true WHERE id = $1 AND NOT attached`,
 );
+const detach = statement('platform.file-detach', `UPDATE stored_file SET attached = false WHERE id = $1`);
 const lockOrphans = statement(
   'platform.file-lock-orphans',
   `SELECT id, storage_key FROM stored_file WHERE NOT attached AND created_at < $1
@@ -109,6 +110,11 @@ export class StoredFiles {
   /** Says that something refers to the file from now on, so that it stays. */
   async attach(tx: Tx, id: string): Promise<void> {
     await tx.rows(attach, [id]);
+  }
+
+  /** Says that nothing refers to the file any more: its bytes go with what was never used. */
+  async detach(tx: Tx, id: string): Promise<void> {
+    await tx.rows(detach, [id]);
   }
 
   async find(tx: ReadTx, id: string): Promise<StoredFile | null> {

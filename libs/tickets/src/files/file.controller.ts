@@ -2,12 +2,11 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, type Actor } from '@guiche/identity';
-import { Public, Requires, TakesFiles } from '@guiche/platform/http';
+import { Public, receiveFile, Requires, TakesFiles } from '@guiche/platform/http';
 import { mayBeShown, type ByteRange } from '@guiche/platform/storage';
 import { ticketPermissions } from '../tickets.permissions.js';
 import { byteRange } from './byte-range.js';
 import { FileService } from './file.service.js';
-import { receiveFile } from './receive-file.js';
 
 /** A file that was uploaded and can be sent. */
 export class UploadedFileResponse {

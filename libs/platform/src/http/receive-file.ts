@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Invalid } from '@guiche/kernel';
 
 const missing = (): Invalid =>
-  new Invalid('ticket.file-missing', {}, [{ field: 'file', code: 'platform.field.required' }]);
+  new Invalid('platform.file-missing', {}, [{ field: 'file', code: 'platform.field.required' }]);
 const isRefusal = (error: unknown): boolean => typeof (error as { statusCode?: unknown }).statusCode === 'number';
 
 /**

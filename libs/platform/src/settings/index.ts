@@ -1,0 +1,2 @@
+export { Settings, type Setting } from './settings.js';
+export { SettingsModule } from './settings.module.js';
