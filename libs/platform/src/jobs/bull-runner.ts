@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Job, JobOptions, Queue } from 'bull';
 import { Clock } from '@guiche/kernel';
-import type { Tx } from '../database/index.js';
 import type { JobEngine } from './job-engine.js';
 import type { JobRunner } from './job-runner.js';
 import type { JobTicket } from './job-ticket.js';
