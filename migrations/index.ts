@@ -7,6 +7,7 @@ import { Hierarchy20261123130000 } from './20261123130000-Hierarchy.js';
 import { OrganisationComplete20261123130100 } from './20261123130100-OrganisationComplete.js';
 import { SignIn20261123130200 } from './20261123130200-SignIn.js';
 import { Reach20261123130300 } from './20261123130300-Reach.js';
+import { PersonalData20261123130400 } from './20261123130400-PersonalData.js';
 
 /** All migrations of all libs, in the one order in which they run. `npm run migration:new` adds to it. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   OrganisationComplete20261123130100,
   SignIn20261123130200,
   Reach20261123130300,
+  PersonalData20261123130400,
 ];

@@ -21,6 +21,8 @@ export class Contact {
   @VersionColumn({ default: 1 }) version!: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+  /** Since then it says nothing about a person any more (IAM-17). */
+  @Column('timestamptz', { name: 'anonymised_at', nullable: true }) anonymisedAt!: Date | null;
 }
 
 /** What a provider calls a person: `whatsapp-phone` + phone key, `whatsapp-user` + business-scoped id, … */

@@ -44,7 +44,12 @@ export class ContactService {
     const contact = applied({ ...blank, id: newId(), name: '', version: 1, createdAt: now, updatedAt: now }, input);
     return this.uow.run(async (tx) => {
       await this.writing(() => this.contacts.insert(tx, contact));
-      this.audit.record(tx, { action: 'contacts.create', subject: subjectOf(contact), after: auditValues(contact) });
+      this.audit.record(tx, {
+        action: 'contacts.create',
+        subject: subjectOf(contact),
+        after: auditValues(contact),
+        personal,
+      });
       return contact;
     });
   }
@@ -59,6 +64,7 @@ export class ContactService {
         subject: subjectOf(after),
         before: auditValues(before),
         after: auditValues(after),
+        personal,
       });
       await this.outbox.record(tx, contactChanged({ contactId: id }));
       return after;
@@ -111,6 +117,9 @@ function applied(contact: ContactRecord, input: ContactInput): ContactRecord {
   }
   return changed;
 }
+
+/** What the trail keeps apart, so that it can be erased (IAM-17). */
+const personal = ['name', 'phone', 'email', 'externalId'];
 
 const subjectOf = (contact: ContactRecord): { type: string; id: string; name: string } => ({
   type: 'contact',

@@ -16,4 +16,6 @@ export class Customer {
   @VersionColumn({ default: 1 }) version!: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+  /** Since then it says nothing about a person any more (IAM-17). */
+  @Column('timestamptz', { name: 'anonymised_at', nullable: true }) anonymisedAt!: Date | null;
 }

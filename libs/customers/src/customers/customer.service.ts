@@ -39,7 +39,12 @@ export class CustomerService {
     const customer = applied({ ...blank, id: newId(), name: '', version: 1, createdAt: now, updatedAt: now }, input);
     return this.uow.run(async (tx) => {
       await this.writing(() => this.customers.insert(tx, customer));
-      this.audit.record(tx, { action: 'customers.create', subject: subjectOf(customer), after: auditValues(customer) });
+      this.audit.record(tx, {
+        action: 'customers.create',
+        subject: subjectOf(customer),
+        after: auditValues(customer),
+        personal,
+      });
       return customer;
     });
   }
@@ -56,6 +61,7 @@ export class CustomerService {
         subject: subjectOf(after),
         before: auditValues(before),
         after: auditValues(after),
+        personal,
       });
       return after;
     });
@@ -90,6 +96,9 @@ function applied(customer: CustomerRecord, input: CustomerInput): CustomerRecord
   }
   return changed;
 }
+
+/** What the trail keeps apart, so that it can be erased (IAM-17). */
+const personal = ['name', 'taxId', 'notes'];
 
 const subjectOf = (customer: CustomerRecord): { type: string; id: string; name: string } => ({
   type: 'customer',

@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { JsonValue } from './canonical-json.js';
 import type { AuditEntryRow } from './audit.repository.js';
+import { putBack } from './personal-values.js';
 
 /** Who did it. */
 export class AuditActorResponse {
@@ -35,15 +37,19 @@ export class AuditEntryResponse {
   after!: Record<string, unknown> | null;
 }
 
-export const toAuditEntryResponse = (row: AuditEntryRow): AuditEntryResponse => ({
-  id: row.id,
-  seq: Number(row.seq),
-  at: row.at,
-  actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
-  ip: row.ip,
-  requestId: row.request_id,
-  action: row.action,
-  subject: { type: row.subject_type, id: row.subject_id, name: row.subject_name },
-  before: row.before,
-  after: row.after,
-});
+export const toAuditEntryResponse = (row: AuditEntryRow): AuditEntryResponse => {
+  const told = { subjectName: row.subject_name, before: row.before as JsonValue, after: row.after as JsonValue };
+  const { subjectName, before, after } = putBack(told, row.kept);
+  return {
+    id: row.id,
+    seq: Number(row.seq),
+    at: row.at,
+    actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
+    ip: row.ip,
+    requestId: row.request_id,
+    action: row.action,
+    subject: { type: row.subject_type, id: row.subject_id, name: subjectName },
+    before: before as Record<string, unknown> | null,
+    after: after as Record<string, unknown> | null,
+  };
+};

@@ -10,4 +10,9 @@ export interface AuditFact {
   readonly before?: AuditValues | null;
   /** Absent for something that was removed. */
   readonly after?: AuditValues | null;
+  /**
+   * Members of before and after that are personal data of the subject, who is then a person: his name counts as one of
+   * them. They are kept beside the entry, which only proves them, and can be erased without breaking the chain (IAM-17).
+   */
+  readonly personal?: readonly string[];
 }

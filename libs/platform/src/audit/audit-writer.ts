@@ -7,8 +7,9 @@ import type { AuditFact } from './audit-fact.js';
 import { AuditRepository } from './audit.repository.js';
 import { storableText } from './canonical-json.js';
 import { differences } from './differences.js';
+import { setApart, type KeptValues } from './personal-values.js';
 
-type Entry = Omit<AuditRecord, 'seq'>;
+type Entry = Omit<AuditRecord, 'seq'> & { readonly kept: KeptValues | null };
 
 const pending = Symbol('audit entries to be written');
 /** After everything else that runs before COMMIT, so that the one head row is held as shortly as possible. */
@@ -49,18 +50,18 @@ export class AuditWriter {
     const head = await this.repository.lockHead(tx);
     let { hash } = head;
     let seq = BigInt(head.seq);
-    const chained = entries.map((entry) => {
+    const chained = entries.map(({ kept, ...entry }) => {
       const record = { ...entry, seq: String(++seq) };
       hash = chainHash(hash, record);
-      return { ...record, hash: hash.toString('hex') };
+      return { ...record, kept, hash: hash.toString('hex') };
     });
     await this.repository.append(tx, chained, { seq: String(seq), hash });
   }
 
-  private entryOf({ action, subject, before, after }: AuditFact, cause: Cause): Entry | null {
+  private entryOf({ action, subject, before, after, personal }: AuditFact, cause: Cause): Entry | null {
     const changed = differences(before, after);
     if (!changed) return null;
-    return {
+    const told = {
       id: newId(),
       at: auditInstant(this.clock.now()),
       actorKind: cause.actor.kind,
@@ -75,6 +76,9 @@ export class AuditWriter {
       before: changed.before,
       after: changed.after,
     };
+    if (personal === undefined) return { ...told, kept: null };
+    const { entry, kept } = setApart(told, personal);
+    return { ...entry, kept };
   }
 }
 

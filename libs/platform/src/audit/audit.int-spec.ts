@@ -9,6 +9,7 @@ import { Secrets } from '../secrets/index.js';
 import type { AuditFact } from './audit-fact.js';
 import { AuditLog } from './audit-log.js';
 import { AuditModule } from './audit.module.js';
+import { AuditRepository, cutAction } from './audit.repository.js';
 import { verifyAudit, type AuditVerdict } from './verify-audit.js';
 
 const db = useDatabase();
@@ -50,7 +51,8 @@ const get = async (query: string): Promise<{ status: number; body: Record<string
 };
 
 beforeEach(async () => {
-  await tamper(`TRUNCATE audit_entry; UPDATE audit_head SET seq = 0, hash = '\\x'`);
+  await tamper(`TRUNCATE audit_entry, audit_personal; UPDATE audit_head SET seq = 0, hash = '\\x';
+    UPDATE audit_start SET seq = 0, hash = '\\x'`);
 });
 
 it('IAM-16: who, when, from where, what, before and after, with the change and only with it', async () => {
@@ -166,4 +168,98 @@ it('API-2: the trail is searched by who, what, when, and read in pages either wa
   expect(await seqs(`?limit=4&cursor=${String(first.headers['x-next-cursor'])}`)).toEqual([3, 2, 1]);
   expect((await get(filter({ hash: 'x' }))).status).toBe(400);
   expect((await get(filter({ actorId: 'x' }))).status).toBe(400);
+});
+
+const person = (over: Partial<AuditFact> = {}): AuditFact => ({
+  action: 'contacts.update',
+  subject: { type: 'contact', id: 'c-1', name: 'Maria Silva' },
+  before: { phone: '+5541988880001', active: true, email: null },
+  after: { phone: '+5541988880002', active: false, email: 'maria@example.com' },
+  personal: ['name', 'phone', 'email'],
+  ...over,
+});
+
+it('IAM-17: personal values of the trail are read until they are erased, and the chain is whole before and after', async () => {
+  await record(sector(1), person(), sector(2));
+  const [row] = await db.sql<{ all: string }>(`SELECT audit_entry::text AS all FROM audit_entry WHERE seq = 2`);
+  for (const value of ['Maria', '98888', 'maria@']) expect(row?.all).not.toContain(value);
+  const told = async () => (await get(`?filter=${encodeURIComponent('{"subjectType":"contact"}')}`)).body[0];
+  expect(await told()).toMatchObject({
+    subject: { type: 'contact', id: 'c-1', name: 'Maria Silva' },
+    before: { phone: '+5541988880001', active: true, email: null },
+    after: { phone: '+5541988880002', active: false, email: 'maria@example.com' },
+  });
+  expect((await get(`?filter=${encodeURIComponent('{"q":"maria sil"}')}`)).body).toHaveLength(1);
+  expect(await verify()).toMatchObject({ intact: true, entries: 3 });
+
+  expect(await run((tx) => app.get(AuditRepository).erasePersonal(tx, 'contact', ['c-1']))).toBe(1);
+  expect(await told()).toMatchObject({
+    subject: { name: '[erased]' },
+    before: { phone: '[erased]', active: true, email: null },
+    after: { phone: '[erased]', active: false, email: '[erased]' },
+  });
+  expect(await verify()).toMatchObject({ intact: true, entries: 3 });
+});
+
+it('IAM-17: a personal value that was changed is found', async () => {
+  await record(person());
+  await db.sql(`UPDATE audit_personal SET kept = jsonb_set(kept, '{after,phone}', '"+5541900000000"')`);
+  expect((await verify()).findings).toEqual([
+    'What is kept of the person in entry 1 is not what was recorded: it was changed.',
+  ]);
+});
+
+it('IAM-16: the trail is exported as CSV and JSON lines with the filters of the list, and the export is on it', async () => {
+  for (let n = 0; n < 23; n++) await record(...Array.from({ length: 100 }, (_, i) => sector(n * 100 + i)));
+  await record(sector(9000, { subject: { type: 'sector', id: 'x', name: '=1+1, "so"' } }));
+  const jsonl = await app.inject({ url: '/api/v1/audit-entries/export?format=jsonl&sort=["at","ASC"]' });
+  expect(jsonl.headers['content-type']).toContain('application/x-ndjson');
+  const lines = jsonl.body
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { seq: number });
+  // The last one says that this export was made.
+  expect(lines.map(({ seq }) => seq)).toEqual(Array.from({ length: 2302 }, (_, i) => i + 1));
+  const filter = encodeURIComponent('{"subjectId":"x"}');
+  const csv = await app.inject({ url: `/api/v1/audit-entries/export?filter=${filter}` });
+  expect(csv.body.split('\r\n')).toEqual([
+    expect.stringContaining('seq,at,actorKind'),
+    expect.stringContaining('"\'=1+1, ""so"""'),
+    '',
+  ]);
+  expect((await get('?range=[0,1]')).body).toMatchObject([
+    { action: 'audit-entries.export', after: { format: 'csv', filter: { subjectId: 'x' } } },
+    { action: 'audit-entries.export', after: { format: 'jsonl', filter: {} } },
+  ]);
+  const before = (await get('?range=[0,0]')).range;
+  for (const query of ['format=xlsx', 'filter={"hash":"x"}', 'filter=x', 'surprise=1'])
+    expect([query, (await app.inject({ url: `/api/v1/audit-entries/export?${query}` })).statusCode]).toEqual([
+      query,
+      400,
+    ]);
+  expect((await get('?range=[0,0]')).range).toBe(before);
+});
+
+it('IAM-16: retention cuts the beginning off and says so; a beginning cut off otherwise is found', async () => {
+  for (let n = 1; n <= 10; n++) await record(sector(n), person());
+  const cut = () =>
+    run(async (tx) => {
+      const found = await app.get(AuditRepository).cut(tx, new Date('2999-01-01'), 6);
+      if (found) {
+        const { seq, hash, count } = found;
+        app.get(AuditLog).record(tx, {
+          action: cutAction,
+          subject: { type: 'audit-entry' },
+          after: { throughSeq: seq, throughProof: hash.toString('hex'), count },
+        });
+      }
+      return found;
+    });
+  expect(await cut()).toMatchObject({ seq: '6', count: 6 });
+  expect(await cut()).toMatchObject({ seq: '12', count: 6 });
+  expect(await verify()).toMatchObject({ intact: true, entries: 10 });
+  expect(await db.sql('SELECT 1 FROM audit_personal')).toHaveLength(4);
+  await expect(db.sql('DELETE FROM audit_entry')).rejects.toThrow('append-only');
+  await tamper(`DELETE FROM audit_entry WHERE seq = 13; UPDATE audit_start SET seq = 13`);
+  expect((await verify()).findings[0]).toMatch(/^The trail begins after entry 13, and no entry says/);
 });

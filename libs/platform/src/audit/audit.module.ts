@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AuditEntryController } from './audit-entry.controller.js';
+import { AuditExport } from './audit-export.js';
 import { AuditLog } from './audit-log.js';
 import { AuditWriter } from './audit-writer.js';
 import { AuditRepository } from './audit.repository.js';
@@ -8,7 +9,7 @@ import { AuditRepository } from './audit.repository.js';
 @Global()
 @Module({
   controllers: [AuditEntryController],
-  providers: [AuditRepository, AuditWriter, AuditLog],
-  exports: [AuditLog],
+  providers: [AuditRepository, AuditWriter, AuditLog, AuditExport],
+  exports: [AuditLog, AuditRepository],
 })
 export class AuditModule {}

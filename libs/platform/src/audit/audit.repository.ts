@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { statement, type ReadTx, type Tx } from '../database/index.js';
+import { statement, unnamed, type ReadTx, type Tx } from '../database/index.js';
 import { listPage, type ListRequest, type Page } from '../http/index.js';
 import type { AuditRecord } from './audit-chain.js';
 import { auditEntryList } from './audit-entry.list.js';
+import type { KeptValues } from './personal-values.js';
+
+/** The action of the entry by which the retention of the trail attests what it removed. */
+export const cutAction = 'audit-entries.cut';
 
 /** The end of the chain. */
 export interface AuditHead {
@@ -24,15 +28,43 @@ const append = statement(
        e."subjectType", e."subjectId", e."subjectName", nullif(e.before, 'null'::jsonb), nullif(e.after, 'null'::jsonb), decode(e.hash, 'hex')
      FROM jsonb_to_recordset($1::jsonb) AS e (seq bigint, id uuid, at timestamptz, "actorKind" text, "actorId" uuid, "actorName" text,
        ip text, "requestId" text, action text, "subjectType" text, "subjectId" text, "subjectName" text,
-       before jsonb, after jsonb, hash text))
+       before jsonb, after jsonb, hash text)),
+   personal AS (
+     INSERT INTO audit_personal (seq, owner_type, owner_id, kept)
+     SELECT p.seq, p."subjectType", coalesce(p."subjectId", ''), p.kept
+     FROM jsonb_to_recordset($1::jsonb) AS p (seq bigint, "subjectType" text, "subjectId" text, kept jsonb)
+     WHERE p.kept IS NOT NULL AND p.kept <> 'null'::jsonb)
    UPDATE audit_head SET seq = $2, hash = $3 WHERE id = 1`,
 );
 const page = statement(
   'platform.audit-chain-page',
   `SELECT seq::text, id::text, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, actor_kind AS "actorKind",
      actor_id::text AS "actorId", actor_name AS "actorName", ip, request_id AS "requestId", action, subject_type AS "subjectType",
-     subject_id AS "subjectId", subject_name AS "subjectName", before, after, hash
-   FROM audit_entry WHERE audit_entry.seq > $1 ORDER BY audit_entry.seq LIMIT $2`,
+     subject_id AS "subjectId", subject_name AS "subjectName", before, after, hash, p.kept
+   FROM audit_entry LEFT JOIN audit_personal p USING (seq) WHERE seq > $1 ORDER BY audit_entry.seq LIMIT $2`,
+);
+const start = statement('platform.audit-start', `SELECT seq::text, hash FROM audit_start WHERE id = 1`);
+const cutAttested = statement(
+  'platform.audit-cut-attested',
+  `SELECT EXISTS (SELECT 1 FROM audit_entry WHERE action = '${cutAction}' AND after ->> 'throughSeq' = $1
+     AND after ->> 'throughProof' = $2) AS attested`,
+);
+const lastBefore = statement(
+  'platform.audit-last-before',
+  `SELECT audit_entry.seq::text, audit_entry.hash FROM audit_entry JOIN audit_start s ON s.id = 1
+   WHERE audit_entry.seq > s.seq AND audit_entry.seq <= s.seq + $2 AND at < $1 ORDER BY audit_entry.seq DESC LIMIT 1`,
+);
+const countBefore = statement(
+  'platform.audit-count-before',
+  `SELECT count(*)::int AS count FROM (SELECT 1 FROM audit_entry WHERE at < $1 LIMIT $2) AS old`,
+);
+const allowCut = unnamed(`SELECT set_config('guiche.audit_retention', $1, true)`);
+const cutEntries = statement('platform.audit-cut', `DELETE FROM audit_entry WHERE seq <= $1 RETURNING seq`);
+const cutPersonal = statement('platform.audit-cut-personal', `DELETE FROM audit_personal WHERE seq <= $1`);
+const setStart = statement('platform.audit-set-start', `UPDATE audit_start SET seq = $1, hash = $2 WHERE id = 1`);
+const erase = statement(
+  'platform.audit-erase',
+  `DELETE FROM audit_personal WHERE owner_type = $1 AND owner_id = ANY ($2::text[]) RETURNING seq`,
 );
 
 /** An entry as the table holds it. */
@@ -51,7 +83,11 @@ export interface AuditEntryRow {
   readonly subject_name: string | null;
   readonly before: Record<string, unknown> | null;
   readonly after: Record<string, unknown> | null;
+  readonly kept: KeptValues | null;
 }
+
+/** An entry as it is hashed, with what is kept beside it. */
+export type ChainedEntry = AuditRecord & { readonly hash: Buffer; readonly kept: KeptValues | null };
 
 /** The tables `audit_entry` (append-only, by trigger) and `audit_head` (one row, which serialises writers). */
 @Injectable()
@@ -67,17 +103,56 @@ export class AuditRepository {
     return tx.row<AuditHead>(readHead);
   }
 
-  async append(tx: Tx, entries: readonly (AuditRecord & { hash: string })[], head: AuditHead): Promise<void> {
+  async append(
+    tx: Tx,
+    entries: readonly (AuditRecord & { hash: string; kept: KeptValues | null })[],
+    head: AuditHead,
+  ): Promise<void> {
     await tx.rows(append, [JSON.stringify(entries), head.seq, head.hash]);
   }
 
   /** Entries after a number, in their order, as they are hashed. */
-  chainAfter(tx: ReadTx, seq: string, limit: number): Promise<(AuditRecord & { hash: Buffer })[]> {
+  chainAfter(tx: ReadTx, seq: string, limit: number): Promise<ChainedEntry[]> {
     return tx.rows(page, [seq, limit]);
   }
 
   /** A page of the trail for people. */
   list(tx: ReadTx, request: ListRequest): Promise<Page<AuditEntryRow>> {
-    return listPage<AuditEntryRow>(tx, auditEntryList, request, { from: 'audit_entry' });
+    return listPage<AuditEntryRow>(tx, auditEntryList, request, { from, select });
+  }
+
+  /** Where the chain begins: after the last entry that retention removed. */
+  readStart(tx: ReadTx): Promise<AuditHead | null> {
+    return tx.row<AuditHead>(start);
+  }
+
+  /** Whether an entry of the trail says that everything up to this one was removed by retention. */
+  async isCutAttested(tx: ReadTx, { seq, hash }: AuditHead): Promise<boolean> {
+    return (await tx.row<{ attested: boolean }>(cutAttested, [seq, hash.toString('hex')]))?.attested ?? false;
+  }
+
+  /** How many entries are older, at most `cap`. */
+  async countBefore(tx: ReadTx, before: Date, cap: number): Promise<number> {
+    return (await tx.row<{ count: number }>(countBefore, [before, cap]))?.count ?? 0;
+  }
+
+  /** Removes the oldest entries, at most `limit`; says the last one and how many, or null when none is old enough. */
+  async cut(tx: Tx, before: Date, limit: number): Promise<(AuditHead & { count: number }) | null> {
+    const through = await tx.row<AuditHead>(lastBefore, [before, limit]);
+    if (through === null) return null;
+    await tx.rows(allowCut, ['on']);
+    const gone = await tx.rows(cutEntries, [through.seq]);
+    await tx.rows(cutPersonal, [through.seq]);
+    await tx.rows(setStart, [through.seq, through.hash]);
+    await tx.rows(allowCut, ['off']);
+    return { ...through, count: gone.length };
+  }
+
+  /** Erases what is kept of these persons; the entries stay, and prove nothing about them any more. */
+  async erasePersonal(tx: Tx, ownerType: string, ownerIds: readonly string[]): Promise<number> {
+    return (await tx.rows(erase, [ownerType, ownerIds])).length;
   }
 }
+
+const from = 'audit_entry LEFT JOIN audit_personal p USING (seq)';
+const select = 'audit_entry.*, p.kept';

@@ -1,6 +1,7 @@
 import type { ReadTx } from '../database/index.js';
 import { chainHash } from './audit-chain.js';
 import { AuditRepository } from './audit.repository.js';
+import { areProven } from './personal-values.js';
 
 /** What a check of the trail found. */
 export interface AuditVerdict {
@@ -22,12 +23,18 @@ const enough = 20;
 export async function verifyAudit(tx: ReadTx, anchor?: string): Promise<AuditVerdict> {
   const repository = new AuditRepository();
   const findings: string[] = [];
-  let previous: { seq: string; hash: Buffer } = { seq: '0', hash: Buffer.alloc(0) };
+  const start = (await repository.readStart(tx)) ?? { seq: '0', hash: Buffer.alloc(0) };
+  let previous: { seq: string; hash: Buffer } = start;
   let entries = 0;
-  let anchored = anchor === undefined || anchor.startsWith('0:');
+  let anchored = anchor === undefined || anchor.startsWith('0:') || anchor === textOf(start);
+  if (start.seq !== '0' && !(await repository.isCutAttested(tx, start))) {
+    findings.push(
+      `The trail begins after entry ${start.seq}, and no entry says that retention removed what was before.`,
+    );
+  }
   for (;;) {
     const page = await repository.chainAfter(tx, previous.seq, pageSize);
-    for (const { hash, ...entry } of page) {
+    for (const { hash, kept, ...entry } of page) {
       const expected = String(BigInt(previous.seq) + 1n);
       if (entry.seq !== expected) findings.push(missing(expected, String(BigInt(entry.seq) - 1n)));
       if (!chainHash(previous.hash, entry).equals(hash)) {
@@ -35,7 +42,10 @@ export async function verifyAudit(tx: ReadTx, anchor?: string): Promise<AuditVer
           `Entry ${entry.seq} does not fit what precedes it: it was changed or inserted, or something before it removed.`,
         );
       }
-      if (anchor === `${entry.seq}:${hash.toString('hex')}`) anchored = true;
+      if (kept !== null && !areProven(entry, kept)) {
+        findings.push(`What is kept of the person in entry ${entry.seq} is not what was recorded: it was changed.`);
+      }
+      if (anchor === textOf({ seq: entry.seq, hash })) anchored = true;
       previous = { seq: entry.seq, hash };
       entries++;
     }
@@ -55,6 +65,8 @@ export async function verifyAudit(tx: ReadTx, anchor?: string): Promise<AuditVer
     findings,
   };
 }
+
+const textOf = ({ seq, hash }: { seq: string; hash: Buffer }): string => `${seq}:${hash.toString('hex')}`;
 
 const missing = (from: string, to: string): string =>
   from === to ? `Entry ${from} is missing.` : `Entries ${from} to ${to} are missing.`;
