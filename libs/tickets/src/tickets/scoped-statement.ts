@@ -1,6 +1,6 @@
 import type { AccessScope } from '@guiche/identity';
 import { statement, type Statement } from '@guiche/platform/database';
-import { ticketScope } from './ticket-scope.js';
+import { partsOf, ticketScope, type PartialReach } from './ticket-scope.js';
 
 /** A statement ready to run, with its values. */
 export interface BoundStatement {
@@ -8,10 +8,18 @@ export interface BoundStatement {
   readonly values: readonly unknown[];
 }
 
+const partSigns: Readonly<Record<PartialReach, string>> = {
+  participating: 'p',
+  sector: 's',
+  team: 't',
+  subordinates: 'h',
+};
+
 /** The few shapes that a scope's condition can have, as part of a statement's name. */
 export function scopeShape(scope: AccessScope): string {
   if (scope.kind === 'system') return 'sys';
-  return `${scope.inboxIds === 'all' ? 'a' : 'i'}${scope.unassigned ? 'u' : ''}${scope.others ? 'o' : ''}`;
+  const parts = partsOf(scope).map((part) => partSigns[part]);
+  return `${scope.inboxIds === 'all' ? 'a' : 'i'}${scope.unassigned ? 'u' : ''}${scope.others ? 'o' : ''}${parts.join('')}`;
 }
 
 /**

@@ -1,9 +1,14 @@
-import type { AccessScope } from '@guiche/identity';
+import type { AccessScope, UserScope } from '@guiche/identity';
 import type { Bind } from '@guiche/platform/http';
+import { partsOf, partSql, type PartialReach } from '../ticket-scope.js';
+import { peopleSql, sectorsSql, type ReachWays } from './reach-ways.js';
 import type { TicketView } from './ticket.list.js';
 
-/** Whose tickets one branch of a list reads. The branches of a list never overlap. */
-export type OwnerSet = 'own' | 'nobodys' | 'somebodys' | 'any';
+/** Whose tickets one branch of a list reads. These never overlap with each other; parts of a reach may, with all of them. */
+export type OwnerSet = 'own' | 'nobodys' | 'somebodys' | 'any' | PartSet;
+
+/** What is read for the parts of a reach: `people` is team and hierarchy together. */
+export type PartSet = 'participating' | 'people' | 'sectors';
 
 /**
  * Which sets of tickets a view consists of for somebody: the view narrowed by his scope (IAM-9). Each set can be read
@@ -13,11 +18,27 @@ export function ownersOf(scope: AccessScope, view: TicketView): readonly OwnerSe
   if (scope.kind === 'system') return view === 'unassigned' ? ['nobodys'] : ['any'];
   const { unassigned, others } = scope;
   if (view === 'mine') return ['own'];
-  if (view === 'unassigned') return unassigned ? ['nobodys'] : [];
+  // What is nobody's is in no team and below nobody.
+  if (view === 'unassigned') return unassigned ? ['nobodys'] : partSets(scope).filter((set) => set !== 'people');
   if (unassigned && others) return ['any'];
-  if (unassigned) return ['own', 'nobodys'];
-  return others ? ['somebodys'] : ['own'];
+  if (unassigned) return ['own', 'nobodys', ...partSets(scope)];
+  return [others ? 'somebodys' : 'own', ...partSets(scope)];
 }
+
+function partSets(scope: UserScope): PartSet[] {
+  const parts = partsOf(scope);
+  return [
+    ...(parts.includes('participating') ? (['participating'] as const) : []),
+    ...(parts.includes('team') || parts.includes('subordinates') ? (['people'] as const) : []),
+    ...(parts.includes('sector') ? (['sectors'] as const) : []),
+  ];
+}
+
+const isPart = (owner: OwnerSet): owner is PartSet =>
+  owner === 'participating' || owner === 'people' || owner === 'sectors';
+
+/** Whether branches may find a ticket twice: then it is told apart by its id. */
+export const overlap = (owners: readonly OwnerSet[]): boolean => owners.some(isPart);
 
 /** What a list reads: whose tickets, live or closed ones or both, from which inboxes. */
 export interface BranchPlan {
@@ -26,6 +47,8 @@ export interface BranchPlan {
   readonly userId: string | null;
   /** Null means every inbox. */
   readonly inboxIds: readonly string[] | null;
+  /** Whose the parts of the reach are, with the way to read them; only where `owners` has parts. */
+  readonly reach?: { readonly scope: UserScope; readonly ways: ReachWays };
 }
 
 /** How much each branch reads, and what else its rows must be; `condition` speaks of the ticket `t`. */
@@ -34,6 +57,8 @@ export interface BranchReading {
   readonly columns: string;
   /** `ORDER BY … LIMIT …` of each branch; empty when order does not matter. */
   readonly tail: string;
+  /** Where order does not matter: how far each branch is read as a whole. */
+  readonly enough?: string;
 }
 
 /**
@@ -65,7 +90,60 @@ export function branchesSql(plan: BranchPlan, reading: BranchReading, bind: Bind
         return perInbox(`${live} AND t.assignee_id IS NOT NULL`);
       case 'any':
         return perInbox(live);
+      case 'participating':
+      case 'people':
+      case 'sectors':
+        return part(owner, live);
     }
   };
-  return plan.owners.flatMap((owner) => livenesses.map((live) => branch(owner, live))).join('\nUNION ALL\n');
+  const parts = plan.owners.some(isPart) && plan.reach ? partsSql(plan.owners, plan.reach, bind) : null;
+  const within = inboxes === null ? '' : ` AND t.inbox_id = ANY (${inboxes})`;
+  const part = (owner: PartSet, live: string): string => {
+    if (parts === null) throw new Error('A list by parts of a reach needs to know whose');
+    const along = parts.along[owner];
+    if (along !== undefined) return perInbox(`${live} AND ${along}`);
+    if (owner === 'participating') {
+      // Once a follower and once the owner is one ticket.
+      const own = `SELECT DISTINCT tp.ticket_id FROM ticket_participant tp WHERE tp.user_id = ${parts.userId}`;
+      return read(`(${own}) p JOIN ticket t ON t.id = p.ticket_id`, `${live}${within}`);
+    }
+    const column = owner === 'people' ? 't.assignee_id' : 't.sector_id';
+    const newest = read('ticket t', `${column} = x.id AND ${live}${within}`);
+    return `(SELECT t.* FROM (SELECT DISTINCT ids.id FROM (${parts.each[owner]}) AS ids (id)) x CROSS JOIN LATERAL ${newest} t ${reading.enough ?? ''})`;
+  };
+  const branches = plan.owners.flatMap((owner) => livenesses.map((live) => branch(owner, live)));
+  return branches.join(overlap(plan.owners) ? '\nUNION\n' : '\nUNION ALL\n');
+}
+
+/** The conditions and the sets of ids of the parts of a reach, bound once for all branches. */
+function partsSql(
+  owners: readonly OwnerSet[],
+  { scope, ways }: { scope: UserScope; ways: ReachWays },
+  bind: Bind,
+): PartsSql {
+  const parts = partsOf(scope);
+  const by = (wanted: readonly PartialReach[]): string =>
+    `(${parts
+      .filter((part) => wanted.includes(part))
+      .map((part) => partSql(scope, part, 't', bind))
+      .join(' OR ')})`;
+  const hasPeople = owners.includes('people');
+  const hasSectors = owners.includes('sectors');
+  return {
+    userId: owners.includes('participating') ? `${bind(scope.userId)}::uuid` : '',
+    along: {
+      ...(hasPeople && ways.people === 'along' && { people: by(['team', 'subordinates']) }),
+      ...(hasSectors && ways.sectors === 'along' && { sectors: by(['sector']) }),
+    },
+    each: {
+      people: hasPeople && ways.people === 'each' ? peopleSql(scope, parts, bind) : '',
+      sectors: hasSectors && ways.sectors === 'each' ? sectorsSql(scope, bind) : '',
+    },
+  };
+}
+
+interface PartsSql {
+  readonly userId: string;
+  readonly along: Readonly<Partial<Record<PartSet, string>>>;
+  readonly each: Readonly<Record<'people' | 'sectors', string>>;
 }

@@ -4,7 +4,8 @@ import { filterSql, type Bind, type ListRequest } from '@guiche/platform/http';
 import { ticketScope } from '../ticket-scope.js';
 import { isLive, type TicketStatus } from '../ticket-transitions.js';
 import { scopeShape } from '../scoped-statement.js';
-import { branchesSql, ownersOf, type BranchPlan } from './ticket-branches.js';
+import { eachByEach, type ReachWays } from './reach-ways.js';
+import { branchesSql, overlap, ownersOf, type BranchPlan } from './ticket-branches.js';
 import { inboxesNamed, ticketList, type TicketView } from './ticket.list.js';
 
 /** Where a program goes on reading. */
@@ -51,7 +52,12 @@ const keyTypes: Readonly<Record<string, string>> = {
 export type SearchWay = 'people' | 'list';
 
 /** One page of keys, `key` and `id`, in the list's order; null when nothing can be in it. `limit` rows and one more. */
-export function pageSql(scope: AccessScope, request: ListRequest, way: SearchWay = 'people'): ListSql | null {
+export function pageSql(
+  scope: AccessScope,
+  request: ListRequest,
+  way: SearchWay = 'people',
+  ways: ReachWays = eachByEach,
+): ListSql | null {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const { field, direction } = request.sort;
@@ -65,10 +71,10 @@ export function pageSql(scope: AccessScope, request: ListRequest, way: SearchWay
   const after =
     request.cursor === null ? 'true' : afterSql(decodeCursor(request.cursor), field, column, direction, bind);
   const columns = `${column} AS key, t.id`;
-  const keys = readSql(scope, request, { columns, tail, after, way }, bind);
+  const keys = readSql(scope, request, { columns, tail, after, way, ways }, bind);
   if (keys === null) return null;
   const text = `SELECT k.key, k.id FROM (${keys}) k ORDER BY k.key ${direction}, k.id ${direction} LIMIT ${limit}${offset ? ` OFFSET ${offset}` : ''}`;
-  return { text, values, shape: shapeOf(scope, request) };
+  return { text, values, shape: shapeOf(scope, request, ways) };
 }
 
 /** How many tickets a list has, counted no further than the cap and one. */
@@ -77,21 +83,29 @@ export function countSql(
   request: ListRequest,
   cap: number,
   way: SearchWay = 'people',
+  ways: ReachWays = eachByEach,
 ): ListSql | null {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const limit = cap + 1;
-  const keys = readSql(scope, request, { columns: 't.unread', tail: '', after: 'true', way }, bind);
+  // Where branches overlap, the id tells tickets apart, and each branch is read no further than the cap.
+  const twice = overlap(ownersOf(scope, (request.filter.view ?? 'all') as TicketView));
+  const reading = twice
+    ? { columns: 't.id, t.unread', tail: `LIMIT ${limit}`, enough: `LIMIT ${limit}` }
+    : { columns: 't.unread', tail: '' };
+  const keys = readSql(scope, request, { ...reading, after: 'true', way, ways }, bind);
   if (keys === null) return null;
   const text = `SELECT count(*)::int AS count, count(*) FILTER (WHERE c.unread > 0)::int AS unread FROM (SELECT k.unread FROM (${keys}) k LIMIT ${limit}) c`;
-  return { text, values, shape: shapeOf(scope, request) };
+  return { text, values, shape: shapeOf(scope, request, ways) };
 }
 
 interface Reading {
   readonly columns: string;
   readonly tail: string;
+  readonly enough?: string;
   readonly after: string;
   readonly way: SearchWay;
+  readonly ways: ReachWays;
 }
 
 /**
@@ -136,9 +150,12 @@ function readSql(scope: AccessScope, request: ListRequest, reading: Reading, bin
     live: typeof live === 'boolean' ? live : livenessOf(request.filter.status),
     userId: scope.kind === 'user' ? scope.userId : null,
     inboxIds,
+    ...(scope.kind === 'user' && { reach: { scope, ways: reading.ways } }),
   };
-  const wantedRows = `${condition(rest)} AND ${alongSql(searched, bind)}`;
-  return branchesSql(plan, { columns: reading.columns, tail: reading.tail, condition: wantedRows }, bind);
+  const nobodys = wanted === 'unassigned' && overlap(owners) ? ' AND t.assignee_id IS NULL' : '';
+  const wantedRows = `${condition(rest)} AND ${alongSql(searched, bind)}${nobodys}`;
+  const { columns, tail, enough } = reading;
+  return branchesSql(plan, { columns, tail, condition: wantedRows, ...(enough && { enough }) }, bind);
 }
 
 /** What the statuses asked for say about being live: spares reading the half in which none of them is. */
@@ -217,10 +234,11 @@ function afterSql(cursor: Cursor, field: string, column: string, direction: 'ASC
 }
 
 /** The views of the desk are prepared under a name; whatever else is asked is planned for itself. */
-function shapeOf(scope: AccessScope, request: ListRequest): string | null {
+function shapeOf(scope: AccessScope, request: ListRequest, ways: ReachWays): string | null {
   if (Object.keys(request.filter).some((name) => name !== 'view' && name !== 'live')) return null;
   if (request.sort.field !== 'lastActivityAt' || request.sort.direction !== 'DESC') return null;
   const { view = 'all', live } = request.filter;
   const liveness = live === undefined ? 'any' : live === true ? 'live' : 'closed';
-  return `${scopeShape(scope)}-${String(view)}-${liveness}${request.cursor === null ? '' : '-c'}${request.offset > 0 ? '-o' : ''}${usualLimits.has(request.limit) ? `-${request.limit}` : ''}`;
+  const along = `${ways.people === 'along' ? 'P' : ''}${ways.sectors === 'along' ? 'S' : ''}`;
+  return `${scopeShape(scope)}${along}-${String(view)}-${liveness}${request.cursor === null ? '' : '-c'}${request.offset > 0 ? '-o' : ''}${usualLimits.has(request.limit) ? `-${request.limit}` : ''}`;
 }

@@ -6,6 +6,7 @@ import { ticketsConfig } from '../../tickets.config.js';
 import { ticketJson } from '../ticket-json.js';
 import { TicketPlacement } from '../ticket-placement.js';
 import { countSql, encodeCursor, pageSql, peopleSql, type ListSql, type SearchWay } from './ticket-list-sql.js';
+import { countReachedSql, eachByEach, waysFor, type ReachWays } from './reach-ways.js';
 import type { TicketView } from './ticket.list.js';
 
 /** One of the standard views in figures. */
@@ -33,7 +34,8 @@ export class TicketListRepository {
 
   async page(tx: ReadTx, scope: AccessScope, request: ListRequest): Promise<Page<unknown>> {
     const way = await this.searchWay(tx, request);
-    const keys = pageSql(scope, request, way);
+    const ways = await this.reachWays(tx, scope);
+    const keys = pageSql(scope, request, way, ways);
     const rows = keys === null ? [] : await tx.rows<ListedRow>(this.pageStatement(keys), keys.values);
     const listed = rows.slice(0, request.limit);
     const last = listed.at(-1);
@@ -44,7 +46,7 @@ export class TicketListRepository {
     }
     return Page.json(text, listed.length, {
       offset: request.offset,
-      ...(await this.totalOf(tx, scope, request, way, rows.length)),
+      ...(await this.totalOf(tx, scope, request, { way, ways }, rows.length)),
     });
   }
 
@@ -52,7 +54,8 @@ export class TicketListRepository {
   async count(tx: ReadTx, scope: AccessScope, view: TicketView): Promise<ViewCount> {
     const request: ListRequest = { ...wholeList, filter: { view, live: true } };
     const { countCap } = ticketsConfig();
-    const { count, unread } = await this.counted(tx, countSql(scope, request, countCap));
+    const ways = await this.reachWays(tx, scope);
+    const { count, unread } = await this.counted(tx, countSql(scope, request, countCap, 'people', ways));
     return { count: Math.min(count, countCap), unread: Math.min(unread, countCap), capped: count > countCap };
   }
 
@@ -62,18 +65,25 @@ export class TicketListRepository {
     return row && row.count > manyPeople ? 'list' : 'people';
   }
 
+  /** Asked only for those who reach by team, sector or hierarchy: how many these are decides how their list is read. */
+  private async reachWays(tx: ReadTx, scope: AccessScope): Promise<ReachWays> {
+    const sql = countReachedSql(scope);
+    const row = sql && (await tx.row<{ people: number; sectors: number }>(unnamed(sql.text), sql.values));
+    return row ? waysFor(row) : eachByEach;
+  }
+
   private async totalOf(
     tx: ReadTx,
     scope: AccessScope,
     request: ListRequest,
-    way: SearchWay,
+    { way, ways }: { way: SearchWay; ways: ReachWays },
     found: number,
   ): Promise<{ total: number; exact: boolean }> {
     // The last page tells the total by itself.
     if (found <= request.limit && (found > 0 || request.offset === 0))
       return { total: request.offset + found, exact: true };
     const { countCap } = ticketsConfig();
-    const { count } = await this.counted(tx, countSql(scope, request, countCap, way));
+    const { count } = await this.counted(tx, countSql(scope, request, countCap, way, ways));
     return { total: Math.min(count, countCap), exact: count <= countCap };
   }
 
