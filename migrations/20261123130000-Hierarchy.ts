@@ -24,8 +24,10 @@ export class Hierarchy20261123130000 implements MigrationInterface {
         ADD COLUMN superior_id uuid REFERENCES user_account (id),
         ADD COLUMN languages text[] NOT NULL DEFAULT '{}',
         ADD CONSTRAINT user_account_not_own_superior CHECK (superior_id <> id)`);
-    // The direct subordinates of somebody, in the order in which they are shown.
-    await db.query(`CREATE INDEX user_account_by_superior ON user_account (superior_id, name, id)`);
+    // The direct subordinates of somebody, and everybody, in the order in which lists show them.
+    await db.query(`CREATE INDEX user_account_by_superior ON user_account (superior_id, name NULLS FIRST, id)`);
+    await db.query(`DROP INDEX user_account_by_name`);
+    await db.query(`CREATE INDEX user_account_by_name ON user_account (name NULLS FIRST, id)`);
     await db.query(`CREATE INDEX user_account_by_level ON user_account (level_id) WHERE level_id IS NOT NULL`);
     // Everybody below somebody, without himself; distance 1 is direct. Derived from superior_id in the transaction that
     // changes it. No foreign keys: users are never deleted, and moving a department would lock all its people's rows.
@@ -41,6 +43,8 @@ export class Hierarchy20261123130000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`DROP TABLE user_subordinate`);
+    await db.query(`DROP INDEX user_account_by_name`);
+    await db.query(`CREATE INDEX user_account_by_name ON user_account (name, id)`);
     await db.query(`
       ALTER TABLE user_account
         DROP CONSTRAINT user_account_not_own_superior,

@@ -11,6 +11,13 @@ import { ScopeSources } from './access/scope-sources.js';
 import { ApiTokenController } from './api-tokens/api-token.controller.js';
 import { ApiTokenRepository } from './api-tokens/api-token.repository.js';
 import { ApiTokenService } from './api-tokens/api-token.service.js';
+import { HierarchyLevelController } from './hierarchy/hierarchy-level.controller.js';
+import { HierarchyLevelRepository } from './hierarchy/hierarchy-level.repository.js';
+import { HierarchyLevelService } from './hierarchy/hierarchy-level.service.js';
+import { Hierarchy } from './hierarchy/hierarchy.js';
+import { HierarchyRepository } from './hierarchy/hierarchy.repository.js';
+import { SubordinatesController } from './hierarchy/subordinates.controller.js';
+import { Subordinates } from './hierarchy/subordinates.js';
 import { identityConfig } from './identity.config.js';
 import { PermissionController } from './permissions/permission.controller.js';
 import { PermissionReleaseRepository } from './permissions/permission-release.repository.js';
@@ -38,6 +45,7 @@ import { MeService } from './users/me.service.js';
 import { FirstRoot } from './users/first-root.js';
 import { UserAccounts } from './users/user-accounts.js';
 import { UserController } from './users/user.controller.js';
+import { UserGuard } from './users/user-guard.js';
 import { UserDirectory } from './users/user-directory.js';
 import { UserRepository } from './users/user.repository.js';
 import { UserService } from './users/user.service.js';
@@ -54,9 +62,11 @@ import { UserService } from './users/user.service.js';
   controllers: [
     ApiTokenController,
     AuthController,
+    HierarchyLevelController,
     MeController,
     PermissionController,
     ProfileController,
+    SubordinatesController,
     UserController,
   ],
   providers: [
@@ -73,6 +83,10 @@ import { UserService } from './users/user.service.js';
     ConnectedPeople,
     FirstRoot,
     ForgetOldSignIns,
+    Hierarchy,
+    HierarchyLevelRepository,
+    HierarchyLevelService,
+    HierarchyRepository,
     KnownDevices,
     MeService,
     PermissionReleaseRepository,
@@ -85,9 +99,11 @@ import { UserService } from './users/user.service.js';
     Sessions,
     SignIn,
     SignInThrottle,
+    Subordinates,
     ThrottleRepository,
     UserAccounts,
     UserDirectory,
+    UserGuard,
     UserRepository,
     UserService,
   ],

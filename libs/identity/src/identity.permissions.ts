@@ -1,6 +1,7 @@
 import { definePermissions } from '@guiche/kernel';
 
 const usersMenu = ['Administração › Usuários › Usuários', 'Administration › Users › Users'] as const;
+const levelsMenu = ['Administração › Níveis hierárquicos', 'Administration › Hierarchy levels'] as const;
 const profilesMenu = ['Administração › Usuários › Perfil', 'Administration › Users › Profiles'] as const;
 const tokensMenu = ['Administração › Usuários › Chaves de API', 'Administration › Users › API tokens'] as const;
 
@@ -29,6 +30,34 @@ export const userPermissions = definePermissions('users', 'users', {
     en: 'Set a user’s password',
     ptBRHelp: `Dar uma nova senha a um usuário em ${usersMenu[0]}; encerra as sessões dele`,
     enHelp: `Give a user a new password in ${usersMenu[1]}; ends his sessions`,
+  },
+});
+
+/** What one may do with the levels of the hierarchy. */
+export const hierarchyLevelPermissions = definePermissions('hierarchy-levels', 'administration', {
+  list: {
+    ptBR: 'Listar níveis hierárquicos',
+    en: 'List hierarchy levels',
+    ptBRHelp: `Ver a lista em ${levelsMenu[0]}`,
+    enHelp: `See the list in ${levelsMenu[1]}`,
+  },
+  create: {
+    ptBR: 'Criar nível hierárquico',
+    en: 'Create hierarchy level',
+    ptBRHelp: `Botão +Novo em ${levelsMenu[0]}`,
+    enHelp: `Button +New in ${levelsMenu[1]}`,
+  },
+  update: {
+    ptBR: 'Editar nível hierárquico',
+    en: 'Edit hierarchy level',
+    ptBRHelp: `Abrir e alterar um nível, também a sua ordem, em ${levelsMenu[0]}`,
+    enHelp: `Open and change a level, also its place, in ${levelsMenu[1]}`,
+  },
+  delete: {
+    ptBR: 'Excluir nível hierárquico',
+    en: 'Delete hierarchy level',
+    ptBRHelp: `Excluir um nível em ${levelsMenu[0]}; as pessoas dele passam para outro`,
+    enHelp: `Delete a level in ${levelsMenu[1]}; its people get another one`,
   },
 });
 

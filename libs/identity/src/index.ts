@@ -1,6 +1,11 @@
 export { IdentityModule } from './identity.module.js';
 export { identityEntities } from './identity.entities.js';
-export { apiTokenPermissions, profilePermissions, userPermissions } from './identity.permissions.js';
+export {
+  apiTokenPermissions,
+  hierarchyLevelPermissions,
+  profilePermissions,
+  userPermissions,
+} from './identity.permissions.js';
 export { AccessDirectory } from './access/access-directory.js';
 export { AccessScope, type SystemScope, type UserScope } from './access/access-scope.js';
 export { accessChanged, sessionEnded, type AccessChanged, type SessionEnded } from './access/access.events.js';

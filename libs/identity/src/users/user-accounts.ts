@@ -4,6 +4,7 @@ import { AuditLog } from '@guiche/platform/audit';
 import type { Language } from '@guiche/platform/context';
 import type { Tx } from '@guiche/platform/database';
 import { Outbox } from '@guiche/platform/outbox';
+import { Hierarchy } from '../hierarchy/hierarchy.js';
 import { hashPassword } from '../sign-in/password.js';
 import { userCreated } from './user.events.js';
 import type { User } from './user.entity.js';
@@ -22,6 +23,10 @@ export interface NewUser {
   readonly isRoot?: boolean;
   readonly active?: boolean;
   readonly mustChangePassword?: boolean;
+  readonly phone?: string | null;
+  readonly levelId?: string | null;
+  readonly superiorId?: string | null;
+  readonly languages?: string[];
 }
 
 /** Writes users without asking who wants it: for what no user does, such as the first root and the demo organisation. */
@@ -30,13 +35,20 @@ export class UserAccounts {
   constructor(
     private readonly clock: Clock,
     private readonly users: UserRepository,
+    private readonly hierarchy: Hierarchy,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
   ) {}
 
+  /** Makes a user; with a level or a superior, `Hierarchy.lock` was taken at the beginning of the transaction. */
   async create(tx: Tx, input: NewUser): Promise<User> {
     const now = this.clock.now();
     const { password, ...values } = input;
+    const id = newId();
+    const standing = { id, levelId: input.levelId ?? null, superiorId: input.superiorId ?? null };
+    if (standing.levelId !== null || standing.superiorId !== null) {
+      await this.hierarchy.requireFits(tx, null, standing);
+    }
     const user = await this.users.insert(tx, {
       displayName: input.name,
       isRoot: false,
@@ -49,14 +61,15 @@ export class UserAccounts {
       superiorId: null,
       languages: [],
       ...values,
-      id: newId(),
+      id,
       passwordHash: await hashPassword(password),
       lastSignInAt: null,
       version: 1,
       createdAt: now,
       updatedAt: now,
     });
-    const { id, name } = user;
+    await this.hierarchy.moved(tx, [id], null, user.superiorId);
+    const { name } = user;
     this.audit.record(tx, { action: 'users.create', subject: { type: 'user', id, name }, after: auditedUser(user) });
     await this.outbox.record(tx, userCreated({ userId: id }));
     return user;
@@ -70,6 +83,8 @@ export class UserAccounts {
 
 /** What the audit trail keeps of a user: all but the password. */
 export function auditedUser(user: User): Record<string, unknown> {
-  const { name, displayName, login, email, profileId, isRoot, language, active, mustChangePassword } = user;
-  return { name, displayName, login, email, profileId, isRoot, language, active, mustChangePassword };
+  const { name, displayName, login, email, phone, photoFileId, profileId, levelId, superiorId, languages } = user;
+  const { isRoot, language, active, mustChangePassword } = user;
+  const person = { name, displayName, login, email, phone, photoFileId, language, languages };
+  return { ...person, profileId, levelId, superiorId, isRoot, active, mustChangePassword };
 }

@@ -39,7 +39,7 @@ export class UserController {
     @CurrentActor() actor: Actor,
     @UuidParam('id') id: string,
     @ExpectedVersion() version: number,
-    @UpdateBody(UpdateUserDto, UserResponse) body: UpdateUserDto,
+    @UpdateBody(UpdateUserDto, ['lastSignInAt', 'photoFileId']) body: UpdateUserDto,
   ): Promise<UserResponse> {
     return toUserResponse(await this.users.update(actor, id, version, body));
   }

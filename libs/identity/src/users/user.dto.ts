@@ -1,8 +1,20 @@
 import { PartialType, OmitType } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsIn, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import {
+  ArrayUnique,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+} from 'class-validator';
 import type { Language } from '@guiche/platform/context';
 import { Optional, Trimmed } from '@guiche/platform/http';
 import { maxPasswordLength } from '../sign-in/password-policy.js';
+import { spokenLanguages } from './spoken-languages.js';
 import type { User } from './user.entity.js';
 
 /** A new user. */
@@ -16,6 +28,14 @@ export class CreateUserDto {
   @IsString() @MaxLength(maxPasswordLength) password!: string;
   @IsUUID() profileId!: string;
   @Optional() @IsIn(['pt-BR', 'en']) language?: Language;
+  /** As people write it; kept in international form. Null for none. */
+  @IsOptional() @Trimmed() @IsString() @MaxLength(40) phone?: string | null;
+  /** His level in the hierarchy; null for none. */
+  @IsOptional() @IsUUID() levelId?: string | null;
+  /** Whom he answers to: somebody of a higher level, if both have one. Null for nobody. */
+  @IsOptional() @IsUUID() superiorId?: string | null;
+  /** The languages he serves customers in. */
+  @Optional() @IsIn(spokenLanguages, { each: true }) @ArrayUnique() languages?: string[];
   /** Whether he is told to choose a password of his own. */
   @Optional() @IsBoolean() mustChangePassword?: boolean;
   /** Above all profiles; only the root gives and takes it. */
@@ -45,6 +65,12 @@ export class UserResponse {
   profileId!: string;
   isRoot!: boolean;
   language!: Language;
+  phone!: string | null;
+  /** Changes with the photo, which is at `/users/{id}/photo`; null when there is none. */
+  photoFileId!: string | null;
+  levelId!: string | null;
+  superiorId!: string | null;
+  languages!: string[];
   active!: boolean;
   mustChangePassword!: boolean;
   lastSignInAt!: Date | null;
@@ -62,6 +88,11 @@ export const toUserResponse = (user: User): UserResponse => ({
   profileId: user.profileId,
   isRoot: user.isRoot,
   language: user.language,
+  phone: user.phone,
+  photoFileId: user.photoFileId,
+  levelId: user.levelId,
+  superiorId: user.superiorId,
+  languages: user.languages,
   active: user.active,
   mustChangePassword: user.mustChangePassword,
   lastSignInAt: user.lastSignInAt,

@@ -1,4 +1,14 @@
-import { bool, defineList, text, uuid } from '@guiche/platform/http';
+import { isId } from '@guiche/kernel';
+import { bool, defineList, holding, linked, text, uuid, type FilterField } from '@guiche/platform/http';
+import { spokenLanguages } from './spoken-languages.js';
+
+const oneOfMany = uuid('user_account.superior_id');
+// One superior is compared as one value: only so do his subordinates come out of the index in the order of their names.
+const superior: FilterField = {
+  ...oneOfMany,
+  toSql: (value, bind) =>
+    isId(value) ? `user_account.superior_id = ${bind(value)}::uuid` : oneOfMany.toSql(value, bind),
+};
 
 /** What the list of users can be asked. */
 export const userList = defineList({
@@ -15,6 +25,11 @@ export const userList = defineList({
     active: bool('user_account.active'),
     isRoot: bool('user_account.is_root'),
     profileId: uuid('user_account.profile_id'),
+    levelId: uuid('user_account.level_id'),
+    superiorId: superior,
+    /** Everybody below one of these, directly or not. */
+    belowId: linked('user_account.id', 'user_subordinate', 'user_id', 'superior_id'),
+    languages: holding('user_account.languages', spokenLanguages),
   },
   default: ['name', 'ASC'],
 });

@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Invalid } from '@guiche/kernel';
 import type { ListRequest, Page } from '@guiche/platform/http';
 import { statement, type ReadTx, type Tx } from '@guiche/platform/database';
-import { getRecord, insertRecord, listRecords, lockRecord, updateRecord, type Changes } from '@guiche/platform/records';
+import {
+  getRecord,
+  insertRecord,
+  listRecords,
+  lockRecord,
+  missing,
+  updateRecord,
+  type Changes,
+} from '@guiche/platform/records';
 import { userList } from './user.list.js';
 import { User } from './user.entity.js';
 
@@ -13,6 +21,8 @@ const refusals = {
   user_account_email_key: taken('email'),
   user_account_profile_id_fkey: (): Invalid =>
     new Invalid('platform.invalid-input', {}, [{ field: 'profileId', code: 'identity.no-such-profile' }]),
+  user_account_level_id_fkey: missing('levelId'),
+  user_account_superior_id_fkey: missing('superiorId'),
 };
 
 const byLogin = statement(
