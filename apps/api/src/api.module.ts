@@ -8,10 +8,12 @@ import { AuditModule } from '@guiche/platform/audit';
 import { DatabaseModule } from '@guiche/platform/database';
 import { HttpModule } from '@guiche/platform/http';
 import { JobsModule } from '@guiche/platform/jobs';
+import { MailModule } from '@guiche/platform/mail';
 import { ObservabilityModule } from '@guiche/platform/observability';
 import { OutboxModule } from '@guiche/platform/outbox';
 import { RealtimeModule } from '@guiche/platform/realtime';
 import { SecretsModule } from '@guiche/platform/secrets';
+import { SettingsModule } from '@guiche/platform/settings';
 import { StorageModule } from '@guiche/platform/storage';
 import { SystemModule } from '@guiche/platform/system';
 import { RoutingModule } from '@guiche/routing';
@@ -29,6 +31,8 @@ import { entities } from './entities.js';
     JobsModule.forRoot(),
     AuditModule,
     SecretsModule,
+    SettingsModule,
+    MailModule,
     StorageModule,
     RealtimeModule,
     SystemModule,

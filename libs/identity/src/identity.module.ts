@@ -3,7 +3,10 @@ import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { JobAccess } from '@guiche/platform/jobs';
+import { MailModule } from '@guiche/platform/mail';
 import { RealtimeActors } from '@guiche/platform/realtime';
+import { SecretsModule } from '@guiche/platform/secrets';
+import { SettingsModule } from '@guiche/platform/settings';
 import { AccessDirectory } from './access/access-directory.js';
 import { AccessGuard } from './access/access.guard.js';
 import { AccessRepository } from './access/access.repository.js';
@@ -38,6 +41,7 @@ import { KnownDevices } from './sign-in/known-devices.js';
 import { SessionRepository } from './sign-in/session.repository.js';
 import { Sessions } from './sign-in/sessions.js';
 import { SignIn } from './sign-in/sign-in.js';
+import { SignInSettings } from './sign-in/sign-in-settings.js';
 import { SignInThrottle } from './sign-in/sign-in-throttle.js';
 import { ThrottleRepository } from './sign-in/throttle.repository.js';
 import { MeController } from './users/me.controller.js';
@@ -54,6 +58,9 @@ import { UserService } from './users/user.service.js';
 @Global()
 @Module({
   imports: [
+    MailModule,
+    SecretsModule,
+    SettingsModule,
     PassportModule,
     JwtModule.registerAsync({
       useFactory: () => ({ secret: identityConfig().jwtSecret, signOptions: { algorithm: 'HS256' } }),
@@ -98,6 +105,7 @@ import { UserService } from './users/user.service.js';
     SessionRepository,
     Sessions,
     SignIn,
+    SignInSettings,
     SignInThrottle,
     Subordinates,
     ThrottleRepository,

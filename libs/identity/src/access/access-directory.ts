@@ -46,10 +46,16 @@ export class AccessDirectory implements OnModuleInit {
     return (await (tx ? this.read(tx, userId) : this.remember(userId))).actor;
   }
 
-  /** The user in one of his sessions; null also when that session is over. */
-  async actorIn(userId: string, sessionId: string): Promise<Actor | null> {
+  /**
+   * The user in one of his sessions; null also when that session is over. A session that a directory vouched for
+   * (`byProvider`) owes neither a password of ours nor a second factor.
+   */
+  async actorIn(userId: string, sessionId: string, byProvider = false): Promise<Actor | null> {
     const { actor, endedSessions } = await this.remember(userId);
-    return actor && !endedSessions.has(sessionId) ? { ...actor, sessionId } : null;
+    if (!actor || endedSessions.has(sessionId)) return null;
+    if (!byProvider) return { ...actor, sessionId };
+    const { duty: _owed, ...free } = actor;
+    return { ...free, sessionId, byProvider };
   }
 
   /** Records that these users' access has changed, and forgets what was known of them once it is committed. */
@@ -113,6 +119,7 @@ function actorFrom(row: AccessRow, { inboxIds, teamIds, sectorIds }: Memberships
     userId: row.id,
     name: row.name,
     isRoot,
+    ...(row.duty && { duty: row.duty }),
     permissions: isRoot ? rootPermissions() : effectivePermissions(row, new Set(row.released)),
     scope: {
       kind: 'user',

@@ -5,6 +5,7 @@ import { amendCause } from '@guiche/platform/context';
 import { accessOf, type AccessDeclaration } from '@guiche/platform/http';
 import { apiTokenPrefix, ApiTokenService } from '../api-tokens/api-token.service.js';
 import { may, type Actor } from './actor.js';
+import { isOpenBeforeDuties, requireNoDuty } from './duties.js';
 import { AccessTokens, actorOrRefusal } from '../sign-in/access-tokens.js';
 import { bearerOf } from './bearer.js';
 import type { RequestWithActor } from './current-actor.js';
@@ -33,6 +34,7 @@ export class AccessGuard extends AuthGuard('access-token') implements CanActivat
       actor: { kind: actor.kind, id: actor.userId, name: actor.name },
       ...(!isLanguageGiven && { language: actor.language }),
     });
+    if (!isOpenBeforeDuties(context.getHandler())) requireNoDuty(actor);
     requireAccess(access, actor);
     return true;
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { statement, type ReadTx } from '@guiche/platform/database';
 import type { Language } from '@guiche/platform/context';
+import type { Duty } from './duties.js';
 import type { MaskedField, Reach } from './reach.js';
 
 /** All that decides what one user may do, as it stands in the tables. */
@@ -13,6 +14,8 @@ export interface AccessRow extends Reach {
   readonly builtIn: string | null;
   readonly permissions: readonly string[];
   readonly maskedFields: readonly MaskedField[];
+  /** What he has to do before anything else. */
+  readonly duty: Duty | null;
   readonly released: readonly string[];
   readonly endedSessions: readonly string[];
 }
@@ -25,6 +28,10 @@ const accessRow = statement(
           p.reaches_participating AS "reachesParticipating", p.reaches_team AS "reachesTeam",
           p.reaches_sector AS "reachesSector", p.reaches_subordinates AS "reachesSubordinates",
           p.reaches_all_inboxes AS "reachesAllInboxes", p.masked_fields AS "maskedFields",
+          CASE WHEN u.must_change_password THEN 'change-password'
+               WHEN p.requires_second_factor AND NOT EXISTS (
+                 SELECT 1 FROM second_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL)
+               THEN 'set-up-second-factor' END AS duty,
           ARRAY (SELECT permission FROM permission_release) AS released,
           ARRAY (SELECT s.id FROM session s WHERE s.user_id = u.id AND s.revoked_at > $2::timestamptz - interval '1 day')
             AS "endedSessions"

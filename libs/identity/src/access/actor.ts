@@ -1,4 +1,5 @@
 import type { Language } from '@guiche/platform/context';
+import type { Duty } from './duties.js';
 import type { UserScope } from './access-scope.js';
 
 /** Who is acting: a signed-in person, or an external client with an API token on behalf of its owner. */
@@ -11,7 +12,11 @@ export interface Actor {
   readonly permissions: ReadonlySet<string>;
   readonly scope: UserScope;
   readonly language: Language;
+  /** What a signed-in person must do before anything else is open to him (IAM-2). */
+  readonly duty?: Duty;
   readonly sessionId?: string;
+  /** A directory vouched for this session, second factor included (IAM-3). */
+  readonly byProvider?: boolean;
   readonly tokenId?: string;
 }
 

@@ -99,16 +99,17 @@ export class ApiTokenService {
 
   private async actorWith({ id, userId, name, permissions }: UsableToken): Promise<Actor | null> {
     const owner = await this.directory.actorOf(undefined, userId);
-    return (
-      owner && {
-        ...owner,
-        kind: 'api-token',
-        name: `${owner.name} (${name})`,
-        isRoot: false,
-        permissions: new Set(permissions.filter((code) => owner.permissions.has(code))),
-        tokenId: id,
-      }
-    );
+    if (!owner) return null;
+    // A duty is a matter of somebody who sits before a screen.
+    const { duty: _owed, ...rest } = owner;
+    return {
+      ...rest,
+      kind: 'api-token',
+      name: `${owner.name} (${name})`,
+      isRoot: false,
+      permissions: new Set(permissions.filter((code) => owner.permissions.has(code))),
+      tokenId: id,
+    };
   }
 }
 

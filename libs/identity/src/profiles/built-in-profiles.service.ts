@@ -52,6 +52,7 @@ const newProfile = (description: BuiltInProfile, given: string[], now: Date): Pr
   givenPermissions: given,
   ...reachOf(description),
   maskedFields: [],
+  requiresSecondFactor: false,
   active: true,
   version: 1,
   createdAt: now,

@@ -30,6 +30,8 @@ export class CreateProfileDto {
   @ArrayUnique()
   @ApiProperty({ enum: maskedFields, isArray: true, required: false })
   maskedFields?: MaskedField[];
+  /** Whether its users need a second factor to sign in. */
+  @Optional() @IsBoolean() requiresSecondFactor?: boolean;
   @Optional() @IsBoolean() active?: boolean;
 }
 
@@ -58,6 +60,7 @@ export class ProfileResponse {
   reachesSubordinates!: boolean;
   reachesAllInboxes!: boolean;
   @ApiProperty({ enum: maskedFields, isArray: true }) maskedFields!: MaskedField[];
+  requiresSecondFactor!: boolean;
   active!: boolean;
   version!: number;
   createdAt!: Date;
@@ -73,6 +76,7 @@ export const toProfileResponse = (profile: Profile, permissions: Iterable<string
   permissions: [...permissions].sort(),
   ...reachOf(profile),
   maskedFields: [...profile.maskedFields],
+  requiresSecondFactor: profile.requiresSecondFactor,
   active: profile.active,
   version: profile.version,
   createdAt: profile.createdAt,

@@ -51,9 +51,9 @@ export class ProfileService {
   clone(actor: Actor, id: string, name: string): Promise<ProfileResponse> {
     return this.uow.run(async (tx) => {
       const source = await this.profiles.get(tx, id);
-      const { description, maskedFields } = source;
+      const { description, maskedFields, requiresSecondFactor } = source;
       const permissions = [...effectivePermissions(source, await this.releases.released(tx))];
-      const given = { description, permissions, maskedFields, ...reachOf(source) };
+      const given = { description, permissions, maskedFields, requiresSecondFactor, ...reachOf(source) };
       return this.response(tx, await this.insert(tx, actor, { name, ...given }));
     });
   }
@@ -106,6 +106,7 @@ export class ProfileService {
       givenPermissions: [],
       ...reachAsked(input),
       maskedFields: inOrder(input.maskedFields ?? []),
+      requiresSecondFactor: input.requiresSecondFactor ?? false,
       active: input.active ?? true,
       version: 1,
       createdAt: now,
@@ -157,6 +158,6 @@ function refuseChangesOfAdministrator(before: Profile, held: ReadonlySet<string>
 }
 
 function auditValues(profile: Profile): Record<string, unknown> {
-  const { name, description, permissions, maskedFields, active } = profile;
-  return { name, description, permissions, ...reachOf(profile), maskedFields, active };
+  const { name, description, permissions, maskedFields, requiresSecondFactor, active } = profile;
+  return { name, description, permissions, ...reachOf(profile), maskedFields, requiresSecondFactor, active };
 }

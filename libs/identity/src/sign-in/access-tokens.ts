@@ -14,6 +14,8 @@ export interface AccessTokenClaims {
   /** Unix seconds. */
   readonly iat: number;
   readonly exp: number;
+  /** Set when a directory vouched for the session (IAM-3). */
+  readonly idp?: true;
 }
 
 /** What became of a token; the Citrus façade has words of its own for each (API-11). */
@@ -39,9 +41,14 @@ export class AccessTokens {
     private readonly directory: AccessDirectory,
   ) {}
 
-  issue(userId: string, sessionId: string, seconds = identityConfig().accessTokenSeconds): Promise<string> {
+  issue(
+    userId: string,
+    sessionId: string,
+    { seconds = identityConfig().accessTokenSeconds, byProvider = false } = {},
+  ): Promise<string> {
     const iat = Math.floor(this.clock.now().getTime() / 1000);
-    const claims: AccessTokenClaims = { sub: userId, sid: sessionId, iat, exp: iat + seconds };
+    const idp = byProvider ? { idp: true as const } : {};
+    const claims: AccessTokenClaims = { sub: userId, sid: sessionId, iat, exp: iat + seconds, ...idp };
     return this.jwt.signAsync({ ...claims });
   }
 
@@ -71,12 +78,12 @@ export class AccessTokens {
   }
 
   /** The same for claims whose signature was found good. */
-  async check({ sub, sid, exp }: AccessTokenClaims): Promise<AccessTokenCheck> {
+  async check({ sub, sid, exp, idp }: AccessTokenClaims): Promise<AccessTokenCheck> {
     const expiresAt = fromUnixSeconds(exp);
     if (!expiresAt || !isId(sub) || !isId(sid)) return { kind: 'bad-signature' };
     const now = this.clock.now();
     if (now >= expiresAt) return { kind: 'expired', expiredAt: expiresAt, now };
-    const actor = await this.directory.actorIn(sub, sid);
+    const actor = await this.directory.actorIn(sub, sid, idp === true);
     return actor ? { kind: 'valid', actor, expiresAt } : { kind: 'ended' };
   }
 }

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public, SignedIn as ForSignedIn } from '@guiche/platform/http';
 import type { Actor } from '../access/actor.js';
+import { BeforeDuties } from '../access/duties.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { bearerOf } from '../access/bearer.js';
 import { cookieOf, dropRefreshCookie, setDeviceCookie, setRefreshCookie } from './auth-cookies.js';
@@ -46,6 +47,7 @@ export class AuthController {
 
   @Post('sign-out-everywhere')
   @HttpCode(204)
+  @BeforeDuties()
   @ForSignedIn('everybody may end his own sessions')
   async signOutEverywhere(
     @CurrentActor() actor: Actor,

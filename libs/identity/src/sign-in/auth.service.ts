@@ -50,9 +50,9 @@ export class AuthService {
   async refresh(refreshToken: string | null): Promise<SignedIn> {
     const refreshed = refreshToken ? await this.sessions.refresh(refreshToken) : null;
     if (!refreshed || refreshed.kind === 'refused') throw new Unauthenticated('identity.session-over');
-    const { userId, sessionId } = refreshed;
-    const actor = await this.actorIn(userId, sessionId);
-    const accessToken = await this.tokens.issue(userId, sessionId);
+    const { userId, sessionId, byProvider } = refreshed;
+    const actor = await this.actorIn(userId, sessionId, byProvider);
+    const accessToken = await this.tokens.issue(userId, sessionId, { byProvider });
     const response = {
       accessToken,
       expiresInSeconds: identityConfig().accessTokenSeconds,
@@ -81,8 +81,8 @@ export class AuthService {
     });
   }
 
-  private async actorIn(userId: string, sessionId: string): Promise<Actor> {
-    const actor = await this.directory.actorIn(userId, sessionId);
+  private async actorIn(userId: string, sessionId: string, byProvider = false): Promise<Actor> {
+    const actor = await this.directory.actorIn(userId, sessionId, byProvider);
     if (!actor) throw new Unauthenticated('identity.session-over');
     return actor;
   }

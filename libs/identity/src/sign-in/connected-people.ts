@@ -22,7 +22,7 @@ export class ConnectedPeople implements RealtimeActorSource {
   async authenticate(token: string): Promise<RealtimeAdmission | null> {
     if (!token.startsWith(apiTokenPrefix)) {
       const check = await this.tokens.verify(token);
-      return check.kind === 'valid' ? { actor: check.actor, expiresAt: check.expiresAt } : null;
+      return check.kind === 'valid' && !check.actor.duty ? { actor: check.actor, expiresAt: check.expiresAt } : null;
     }
     try {
       return { actor: await this.apiTokens.authenticate(token), expiresAt: null };
@@ -33,9 +33,10 @@ export class ConnectedPeople implements RealtimeActorSource {
   }
 
   async refresh(actor: RealtimeActor): Promise<RealtimeActor | null> {
-    const { userId, sessionId, tokenId } = actor as Actor;
+    const { userId, sessionId, tokenId, byProvider } = actor as Actor;
     if (tokenId) return this.apiTokens.actorOf(tokenId);
-    return sessionId ? this.directory.actorIn(userId, sessionId) : null;
+    const present = sessionId ? await this.directory.actorIn(userId, sessionId, byProvider) : null;
+    return present?.duty ? null : present;
   }
 
   effectOf(event: AnyEventOf): AccessEffect | null {

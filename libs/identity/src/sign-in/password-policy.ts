@@ -1,34 +1,83 @@
-import { fold, Invalid } from '@guiche/kernel';
+import { fold, Invalid, type FieldError } from '@guiche/kernel';
+import { isCommon } from './common-passwords.js';
 
-const minLength = 10;
 /** Longer ones would only make the hash work for an attacker. */
 export const maxPasswordLength = 200;
 
-// The long ones among the most used passwords; everything shorter is refused by its length.
-const common = new Set(
-  (
-    'password12 password123 password1234 passw0rd12 senha12345 senha123456 minhasenha minhasenha1 1234567890 12345678910 ' +
-    '0123456789 0987654321 9876543210 1q2w3e4r5t 1qaz2wsx3edc qwertyuiop qwertyuiop1 qwerty12345 qwerty123456 asdfghjkl1 ' +
-    'abcdefghij abcd123456 abc1234567 iloveyou12 administrador administrator administrador1 admin12345 admin123456 ' +
-    'brasil1234 flamengo10 corinthians corinthians1 palmeiras1 mudar12345 mudarsenha trocarsenha bemvindo123 welcome123 ' +
-    'guiche1234 guiche12345 changeme123'
-  ).split(' '),
-);
-
-/** What speaks against a password, as the code of the words; null when it will do. */
-export function passwordProblem(password: string, login: string): string | null {
-  if ([...password].length < minLength) return 'identity.password-too-short';
-  if (password.length > maxPasswordLength) return 'identity.password-too-long';
-  const folded = fold(password);
-  if (login !== '' && (folded === fold(login) || folded === fold([...login].reverse().join('')))) {
-    return 'identity.password-is-login';
-  }
-  if (common.has(folded) || new Set(folded).size < 4) return 'identity.password-too-common';
-  return null;
+/** What an installation asks of passwords (IAM-2). */
+export interface PasswordRuleValues {
+  readonly minLength: number;
+  /** How many of small letters, capitals, digits and other signs must be in it. */
+  readonly classes: number;
+  /** Not the login, the name, or the part of the address before the @. */
+  readonly notAboutOneself: boolean;
+  /** Not one of the first that an attacker tries. */
+  readonly notCommon: boolean;
 }
 
-/** Throws Invalid for `field` when the password will not do. */
-export function checkPassword(field: string, password: string, login: string): void {
-  const code = passwordProblem(password, login);
-  if (code) throw new Invalid('platform.invalid-input', {}, [{ field, code, params: { first: minLength } }]);
+/** Length beats everything else, so nothing but that and the obvious is asked until somebody asks for more. */
+export const defaultPasswordRules: PasswordRuleValues = {
+  minLength: 10,
+  classes: 1,
+  notAboutOneself: true,
+  notCommon: true,
+};
+
+/** Whose password it is going to be. */
+export interface PasswordOwner {
+  readonly login: string;
+  readonly name?: string;
+  readonly email?: string;
+}
+
+type Problem = Pick<FieldError, 'code' | 'params'>;
+
+/** All that speaks against a password; empty when it will do. */
+export function passwordProblems(
+  password: string,
+  owner: PasswordOwner,
+  rules: PasswordRuleValues = defaultPasswordRules,
+): Problem[] {
+  const problems: Problem[] = [];
+  const length = [...password].length;
+  if (length < rules.minLength)
+    problems.push({ code: 'identity.password-too-short', params: { first: rules.minLength } });
+  if (password.length > maxPasswordLength) return [{ code: 'identity.password-too-long' }];
+  if (classesIn(password) < rules.classes) {
+    problems.push({ code: 'identity.password-too-uniform', params: { classes: rules.classes } });
+  }
+  const folded = fold(password);
+  if (rules.notAboutOneself && isAbout(folded, owner)) problems.push({ code: 'identity.password-is-login' });
+  if (rules.notCommon && length >= rules.minLength && isCommon(folded)) {
+    problems.push({ code: 'identity.password-too-common' });
+  }
+  return problems;
+}
+
+/** The first of them, as the code of the words, by the rules that hold until somebody changes them; null when it will do. */
+export function passwordProblem(password: string, login: string): string | null {
+  return passwordProblems(password, { login })[0]?.code ?? null;
+}
+
+/** Throws Invalid for `field` with everything that speaks against the password. */
+export function refusePassword(field: string, problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
+  throw new Invalid(
+    'platform.invalid-input',
+    {},
+    problems.map((problem) => ({ field, ...problem })),
+  );
+}
+
+const classesIn = (password: string): number =>
+  [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{L}\p{Nd}]/u].filter((sign) => sign.test(password)).length;
+
+function isAbout(folded: string, { login, name = '', email = '' }: PasswordOwner): boolean {
+  const bare = folded.replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const own = [login, name, email, email.split('@')[0] ?? ''].map(fold);
+  const spellings = own.flatMap((word) => [word, [...word].reverse().join(''), word.replaceAll(/[^\p{L}\p{N}]/gu, '')]);
+  // With digits around it, it is still the login.
+  return spellings.some(
+    (word) => word.length > 2 && (folded === word || bare === word || bare.replace(/\d+$/, '') === word),
+  );
 }

@@ -7,6 +7,8 @@ export class Session {
   @Column('uuid', { name: 'user_id' }) userId!: string;
   @Column('text', { nullable: true }) ip!: string | null;
   @Column('text', { name: 'user_agent', nullable: true }) userAgent!: string | null;
+  /** What stood beside the password: `totp`, `recovery-code`, `provider` (which then stood for both), or nothing. */
+  @Column('text', { name: 'second_factor', nullable: true }) secondFactor!: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'last_used_at' }) lastUsedAt!: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;

@@ -2,12 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
 import { addMilliseconds, Clock, newId } from '@guiche/kernel';
 import { AuditLog } from '@guiche/platform/audit';
-import { UnitOfWork, type Tx } from '@guiche/platform/database';
+import { UnitOfWork, type ReadTx, type Tx } from '@guiche/platform/database';
 import { Outbox } from '@guiche/platform/outbox';
 import { AccessDirectory } from '../access/access-directory.js';
 import { sessionEnded } from '../access/access.events.js';
 import { identityConfig } from '../identity.config.js';
-import { SessionRepository, type SessionChoice } from './session.repository.js';
+import {
+  SessionRepository,
+  type LiveSession,
+  type SecondFactorKind,
+  type SessionChoice,
+} from './session.repository.js';
 
 /** Two tabs, or an answer lost on the way: a token spent so shortly ago is no theft. */
 const graceMs = 10_000;
@@ -15,14 +20,23 @@ const dayMs = 86_400_000;
 
 /** What a refresh token is good for. `rotated` brings its successor, `again` none: another tab has it. */
 export type Refreshed =
-  | { readonly kind: 'rotated'; readonly userId: string; readonly sessionId: string; readonly refreshToken: string }
-  | { readonly kind: 'again'; readonly userId: string; readonly sessionId: string }
+  | (RefreshedSession & { readonly kind: 'rotated'; readonly refreshToken: string })
+  | (RefreshedSession & { readonly kind: 'again' })
   | { readonly kind: 'refused' };
+
+interface RefreshedSession {
+  readonly userId: string;
+  readonly sessionId: string;
+  /** A directory vouched for it (IAM-3). */
+  readonly byProvider: boolean;
+}
 
 /** Where a session begins. */
 export interface Device {
   readonly ip: string | null;
   readonly userAgent: string | null;
+  /** What stood beside the password. */
+  readonly secondFactor?: SecondFactorKind | null;
 }
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -41,7 +55,11 @@ export class Sessions {
   ) {}
 
   /** Begins a session with its first refresh token. */
-  async begin(tx: Tx, userId: string, { ip, userAgent }: Device): Promise<{ sessionId: string; refreshToken: string }> {
+  async begin(
+    tx: Tx,
+    userId: string,
+    { ip, userAgent, secondFactor = null }: Device,
+  ): Promise<{ sessionId: string; refreshToken: string }> {
     const at = this.clock.now();
     const sessionId = newId();
     const refreshToken = newToken();
@@ -51,6 +69,7 @@ export class Sessions {
       userId,
       ip,
       userAgent: userAgent?.slice(0, 300) ?? null,
+      secondFactor,
       at,
       expiresAt,
     });
@@ -63,7 +82,8 @@ export class Sessions {
     const at = this.clock.now();
     const id = newId();
     const expiresAt = addMilliseconds(at, seconds * 1000);
-    await this.sessions.insert(tx, { id, userId, ip, userAgent: userAgent?.slice(0, 300) ?? null, at, expiresAt });
+    const told = { ip, userAgent: userAgent?.slice(0, 300) ?? null };
+    await this.sessions.insert(tx, { id, userId, ...told, secondFactor: null, at, expiresAt });
     return id;
   }
 
@@ -77,14 +97,17 @@ export class Sessions {
         return { kind: 'refused' };
       }
       const { userId, sessionId, usedAt } = found;
+      const byProvider = found.secondFactor === 'provider';
       if (usedAt === null) {
         const successor = newToken();
         const expiresAt = this.expiry(now);
         await this.sessions.spend(tx, hash, sessionId, now, expiresAt);
         await this.sessions.addToken(tx, hashOf(successor), sessionId, now, expiresAt);
-        return { kind: 'rotated', userId, sessionId, refreshToken: successor };
+        return { kind: 'rotated', userId, sessionId, byProvider, refreshToken: successor };
       }
-      if (now.getTime() - usedAt.getTime() <= graceMs) return { kind: 'again', userId, sessionId };
+      if (now.getTime() - usedAt.getTime() <= graceMs) {
+        return { kind: 'again', userId, sessionId, byProvider };
+      }
       await this.end(tx, { userId, only: sessionId }, 'refresh-token-reused');
       this.audit.record(tx, {
         action: 'sessions.reuse-detected',
@@ -104,11 +127,17 @@ export class Sessions {
   }
 
   /** Ends sessions of a user: their access tokens and sockets die with them. */
-  async end(tx: Tx, choice: SessionChoice, why: string): Promise<void> {
+  async end(tx: Tx, choice: SessionChoice, why: string): Promise<number> {
     const { userId } = choice;
     const ended = await this.sessions.end(tx, choice, this.clock.now(), why);
     for (const sessionId of ended) await this.outbox.record(tx, sessionEnded({ userId, sessionId, why }));
     if (ended.length > 0) tx.afterCommit(() => this.directory.forget([userId]));
+    return ended.length;
+  }
+
+  /** Somebody's sessions that are not over. */
+  live(tx: ReadTx, userId: string): Promise<LiveSession[]> {
+    return this.sessions.live(tx, userId, this.clock.now());
   }
 
   /** Deletes what is over for so long that nobody asks for it any more. */

@@ -94,7 +94,7 @@ export class SignIn {
       kind: 'signed-in',
       userId: user.id,
       sessionId,
-      accessToken: await this.tokens.issue(user.id, sessionId, seconds),
+      accessToken: await this.tokens.issue(user.id, sessionId, { seconds }),
       expiresInSeconds: seconds,
       refreshToken,
       deviceToken: await this.devices.tokenFor(user.id, deviceId),

@@ -5,7 +5,10 @@ import { AuditModule } from '@guiche/platform/audit';
 import { DatabaseModule, UnitOfWork } from '@guiche/platform/database';
 import { HttpModule } from '@guiche/platform/http';
 import { JobsModule } from '@guiche/platform/jobs';
+import { MailModule } from '@guiche/platform/mail';
 import { OutboxModule } from '@guiche/platform/outbox';
+import { SecretsModule } from '@guiche/platform/secrets';
+import { SettingsModule } from '@guiche/platform/settings';
 import { identityEntities } from '../identity.entities.js';
 import { IdentityModule } from '../identity.module.js';
 
@@ -18,6 +21,9 @@ export const modulesWithIdentity = (
   HttpModule,
   JobsModule.forRoot(),
   AuditModule,
+  SecretsModule,
+  SettingsModule,
+  MailModule,
   IdentityModule,
 ];
 

@@ -21,6 +21,7 @@ export function makeProfile(tx: Tx, values: Partial<Profile> = {}): Promise<Prof
     reachesSubordinates: false,
     reachesAllInboxes: false,
     maskedFields: [],
+    requiresSecondFactor: false,
     active: true,
     version: 1,
     createdAt: now,

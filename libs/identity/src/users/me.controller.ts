@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { SignedIn } from '@guiche/platform/http';
 import type { Actor } from '../access/actor.js';
+import { BeforeDuties } from '../access/duties.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { ChangePasswordDto, MeResponse, UpdateMeDto } from './me.dto.js';
 import { MeService } from './me.service.js';
@@ -11,6 +12,7 @@ export class MeController {
   constructor(private readonly mine: MeService) {}
 
   @Get()
+  @BeforeDuties()
   @SignedIn('everybody may know who he is')
   me(@CurrentActor() actor: Actor): Promise<MeResponse> {
     return this.mine.me(actor);
@@ -24,6 +26,7 @@ export class MeController {
 
   @Post('password')
   @HttpCode(204)
+  @BeforeDuties()
   @SignedIn('everybody changes his own password')
   async changePassword(@CurrentActor() actor: Actor, @Body() body: ChangePasswordDto): Promise<void> {
     await this.mine.changePassword(actor, body);

@@ -1,6 +1,8 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString, Length, MaxLength } from 'class-validator';
 import type { Language } from '@guiche/platform/context';
 import { Optional, Trimmed } from '@guiche/platform/http';
+import type { Duty } from '../access/duties.js';
 import { maxPasswordLength } from '../sign-in/password-policy.js';
 
 /** What a user changes about himself. */
@@ -40,6 +42,8 @@ export class MeResponse {
   language!: Language;
   isRoot!: boolean;
   mustChangePassword!: boolean;
+  /** What he must do before anything else is open to him; null: nothing. */
+  @ApiProperty({ enum: ['change-password', 'set-up-second-factor'], nullable: true }) duty!: Duty | null;
   profile!: MyProfile;
   permissions!: string[];
   scope!: MyScope;

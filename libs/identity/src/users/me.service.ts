@@ -7,8 +7,8 @@ import { AccessDirectory } from '../access/access-directory.js';
 import type { Actor } from '../access/actor.js';
 import { ProfileRepository } from '../profiles/profile.repository.js';
 import { hashPassword, passwordMatches } from '../sign-in/password.js';
-import { checkPassword } from '../sign-in/password-policy.js';
 import { Sessions } from '../sign-in/sessions.js';
+import { SignInSettings } from '../sign-in/sign-in-settings.js';
 import { SignInThrottle } from '../sign-in/sign-in-throttle.js';
 import type { ChangePasswordDto, MeResponse, UpdateMeDto } from './me.dto.js';
 import { userUpdated } from './user.events.js';
@@ -24,6 +24,7 @@ export class MeService {
     private readonly profiles: ProfileRepository,
     private readonly directory: AccessDirectory,
     private readonly sessions: Sessions,
+    private readonly signInSettings: SignInSettings,
     private readonly throttle: SignInThrottle,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
@@ -43,6 +44,7 @@ export class MeService {
         language: user.language,
         isRoot: actor.isRoot,
         mustChangePassword: user.mustChangePassword,
+        duty: actor.duty ?? null,
         profile: { id: profile.id, name: profile.name },
         permissions: [...actor.permissions].sort(),
         scope: { unassigned, others, inboxIds: inboxIds === 'all' ? 'all' : [...inboxIds] },
@@ -72,8 +74,15 @@ export class MeService {
   /** Changes one's own password and ends one's other sessions. Guessing the current one is slowed down like signing in. */
   async changePassword(actor: Actor, { current, next }: ChangePasswordDto): Promise<void> {
     if (actor.kind !== 'user') throw new Forbidden('identity.not-with-api-token');
-    const user = await this.uow.read((tx) => this.users.get(tx, actor.userId));
-    checkPassword('next', next, user.login);
+    const user = await this.uow.read(async (tx) => {
+      const found = await this.users.get(tx, actor.userId);
+      await this.signInSettings.checkPassword(tx, 'next', next, found);
+      return found;
+    });
+    // Whoever must change it because somebody else knows it, has not changed it by giving the same again.
+    if (next === current) {
+      throw new Invalid('platform.invalid-input', {}, [{ field: 'next', code: 'identity.password-unchanged' }]);
+    }
     const attempt = { login: `password-change:${user.id}`, ip: null, deviceId: null };
     await this.throttle.require(attempt);
     if (!(await passwordMatches(user.passwordHash, current))) {
@@ -85,6 +94,7 @@ export class MeService {
       const before = await this.users.lock(tx, user.id);
       await this.users.update(tx, before, { passwordHash, mustChangePassword: false }, this.clock.now());
       await this.sessions.end(tx, { userId: user.id, except: actor.sessionId }, 'password-changed');
+      await this.directory.changed(tx, [user.id], 'password changed');
       this.audit.record(tx, {
         action: 'users.change-password',
         subject: { type: 'user', id: user.id, name: user.name },
