@@ -100,8 +100,6 @@ export class PersonalData20261123130400 implements MigrationInterface {
       `CREATE UNIQUE INDEX retention_run_open ON retention_run ((1)) WHERE state IN ('waiting', 'running')`,
     );
     await db.query(`CREATE INDEX retention_run_newest ON retention_run (created_at DESC NULLS LAST, id DESC)`);
-    // Finished jobs are forgotten by the retention of their class from now on.
-    await db.query(`DELETE FROM job WHERE key = 'every:platform.forget-finished-jobs'`);
   }
 
   async down(db: QueryRunner): Promise<void> {

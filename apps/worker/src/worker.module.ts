@@ -12,6 +12,7 @@ import { MailModule } from '@guiche/platform/mail';
 import { ObservabilityModule } from '@guiche/platform/observability';
 import { OutboxModule } from '@guiche/platform/outbox';
 import { RealtimeModule } from '@guiche/platform/realtime';
+import { RetentionModule } from '@guiche/platform/retention';
 import { SecretsModule } from '@guiche/platform/secrets';
 import { SettingsModule } from '@guiche/platform/settings';
 import { StorageModule } from '@guiche/platform/storage';
@@ -33,6 +34,7 @@ import { entities } from './entities.js';
     MailModule,
     StorageModule,
     RealtimeModule,
+    RetentionModule,
     IdentityModule,
     OrganisationModule,
     CatalogueModule,

@@ -26,7 +26,9 @@ export class ForgetFinishedJobs {
 
   @HandlesJob(forgetFinishedJobs)
   async run(): Promise<void> {
-    const before = addMilliseconds(this.clock.now(), -jobsConfig().keepDays * 86_400_000);
+    const decided = await this.uow.read((tx) => this.repository.keptDays(tx));
+    if (decided === null) return;
+    const before = addMilliseconds(this.clock.now(), -(decided ?? jobsConfig().keepDays) * 86_400_000);
     while ((await this.uow.read((tx) => this.repository.forget(tx, before, batch))) === batch);
   }
 }

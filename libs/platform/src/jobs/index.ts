@@ -5,4 +5,5 @@ export { Jobs, type ScheduleOptions } from './jobs.js';
 export { JobAccess, type JobAccessCheck } from './job-access.js';
 export { JobWorker } from './job-worker.js';
 export { jobsConfig } from './jobs.config.js';
+export { JobRepository } from './job.repository.js';
 export { JobsModule } from './jobs.module.js';

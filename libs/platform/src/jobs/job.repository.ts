@@ -137,6 +137,11 @@ const forget = statement(
   `DELETE FROM job WHERE id IN (SELECT id FROM job WHERE state IN ('done', 'cancelled') AND finished_at < $1
      ORDER BY finished_at LIMIT $2) RETURNING id`,
 );
+// What an administrator decided (platform/retention); a row of version 1 decided nothing.
+const keptDays = statement(
+  'platform.job-kept-days',
+  `SELECT days FROM retention_policy WHERE data_class = 'finished-jobs' AND version > 1`,
+);
 const counts = statement(
   'platform.job-counts',
   `SELECT family, state, count(*)::int AS count FROM job WHERE state IN ('waiting', 'running', 'failed') GROUP BY family, state`,
@@ -222,6 +227,11 @@ export class JobRepository {
   /** Removes finished rows older than `before`, some at a time; returns how many. */
   async forget(tx: ReadTx, before: Date, limit: number): Promise<number> {
     return (await tx.rows(forget, [before, limit])).length;
+  }
+
+  /** For how many days an administrator wants finished rows kept: null for ever, undefined when nobody said anything. */
+  async keptDays(tx: ReadTx): Promise<number | null | undefined> {
+    return (await tx.row<{ days: number | null }>(keptDays))?.days;
   }
 
   /** Unfinished and failed rows by family and state, for the metrics. */

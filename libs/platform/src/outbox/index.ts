@@ -11,6 +11,7 @@ export {
 export { InTransaction, OnDomainEvent, OnDomainEvents } from './subscriptions.js';
 export { Outbox, outboxChannel } from './outbox.js';
 export { endOfOutbox, readOutbox, readOutboxAt, type LoggedEvent, type LogPage } from './outbox-log.js';
+export { countOldEvents, cutOfOutbox, pruneOutbox } from './prune-outbox.js';
 export { OutboxTail, type TailFollower } from './outbox-tail.js';
 export { OutboxDispatcher } from './dispatcher.js';
 export { ParkedEvents } from './parked-events.js';

@@ -11,7 +11,7 @@ import { forgetConfiguration } from '../config/index.js';
 import { DatabaseModule, Listener, statement, UnitOfWork, type ReadTx } from '../database/index.js';
 import { createHttpApp, HttpModule, Requires } from '../http/index.js';
 import { ObservabilityModule } from '../observability/index.js';
-import { defineEvent, Outbox, OutboxModule, OutboxTail, type EventOf } from '../outbox/index.js';
+import { defineEvent, Outbox, OutboxModule, OutboxTail, pruneOutbox, type EventOf } from '../outbox/index.js';
 import { RealtimeActors, type RealtimeActor } from './actors.js';
 import { ConnectionWatchers } from './connections.js';
 import { EphemeralChannel } from './ephemeral-channel.js';
@@ -226,6 +226,26 @@ it('WEB-11: clients that come and go during a steady stream miss nothing and see
   }
   await posting;
   expect(seen).toEqual(Array.from({ length: 150 }, (_, n) => String(n)));
+});
+
+it('WEB-11: a client that comes back to a log that was pruned past its position is told to read everything anew', async () => {
+  const api = await startApi();
+  const before = await connected(api, 'ana');
+  await post(api, 'red', '1');
+  await eventually(() => expect(before.texts()).toEqual(['1']));
+  before.socket.disconnect();
+  await post(api, 'red', '2');
+  const staying = await connected(api, 'ana');
+  await post(api, 'red', '3');
+  await eventually(() => expect(staying.texts()).toEqual(['3']));
+  const pruned = () => api.app.get(UnitOfWork).run((tx) => pruneOutbox(tx, new Date('2999-01-01'), 1000, []));
+  await eventually(async () => {
+    await pruned();
+    expect(await db.sql('SELECT 1 FROM outbox')).toEqual([]);
+  });
+  expect((await connected(api, 'ana', before.position())).ready).toMatchObject([{ resumed: false }]);
+  expect((await connected(api, 'ana', staying.position())).ready).toMatchObject([{ resumed: true }]);
+  await db.sql(`UPDATE outbox_cut SET through_xid = '0', through_id = 0`);
 });
 
 it('a client that missed too much, or brings a position of another history, is told to read everything anew', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { statement, UnitOfWork, type ReadTx } from '../database/index.js';
-import { readOutbox, type LoggedEvent, type Position } from '../outbox/index.js';
+import { cutOfOutbox, readOutbox, type LoggedEvent, type Position } from '../outbox/index.js';
 import { comparePositions } from './position.js';
 import { Projections } from './projections.js';
 import { realtimeConfig } from './realtime.config.js';
@@ -16,7 +16,7 @@ export class Recovery {
     private readonly projections: Projections,
   ) {}
 
-  /** The events after `after` up to `until`; null when they are too many, or `after` is from another history. */
+  /** The events after `after` up to `until`; null when they are too many, `after` is from another history, or the log was pruned past it. */
   async missed(after: Position, until: Position): Promise<LoggedEvent[] | null> {
     return this.uow.read(async (tx) => {
       // A database that was restored from a backup has not reached this position.
@@ -26,15 +26,20 @@ export class Recovery {
       for (let at = after, more = true; more && comparePositions(at, until) < 0;) {
         const page = await readOutbox(tx, at, pageSize, this.projections.types);
         for (const logged of page.events) {
-          if (comparePositions(logged.event.position, until) > 0) return events;
+          if (comparePositions(logged.event.position, until) > 0) return this.unlessCut(tx, after, events);
           events.push(logged);
         }
         if (events.length > limit) return null;
         at = page.next;
         more = page.more;
       }
-      return events;
+      return this.unlessCut(tx, after, events);
     });
+  }
+
+  /** Asked after the reading, so that a cut made meanwhile counts: what is missing must not pass for what never was. */
+  private async unlessCut(tx: ReadTx, after: Position, events: LoggedEvent[]): Promise<LoggedEvent[] | null> {
+    return comparePositions(after, await cutOfOutbox(tx)) < 0 ? null : events;
   }
 
   private async futureXid(tx: ReadTx): Promise<bigint> {
