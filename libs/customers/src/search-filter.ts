@@ -8,6 +8,8 @@ export interface SearchedColumns {
   readonly codes: readonly string[];
   readonly plain?: readonly string[];
   readonly phoneKey?: string;
+  /** Names are found by words only, not by digits or addresses: these may be what a name hides. */
+  readonly wordsOnly?: boolean;
 }
 
 const like = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
@@ -19,6 +21,10 @@ export const search = (columns: SearchedColumns): FilterField => ({
     if (typeof value !== 'string' || value.length > 200) return null;
     const sought = value.trim();
     if (sought === '') return 'true';
+    if (columns.wordsOnly && !columns.phoneKey && /[\d@]/.test(sought) && columns.codes.length === 0) {
+      const others = (columns.plain ?? []).map((column) => `${column}::text ILIKE ${bind(like(sought))}`);
+      return others.length === 0 ? 'false' : `(${others.join(' OR ')})`;
+    }
     const conditions = [`searchable(${columns.name}) LIKE searchable(${bind(like(sought))})`];
     const code = sought.replace(/[^0-9A-Za-z]/g, '').toUpperCase();
     if (code !== '' && /\d/.test(code)) {

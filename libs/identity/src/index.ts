@@ -11,6 +11,7 @@ export { AccessScope, type SystemScope, type UserScope } from './access/access-s
 export { accessChanged, sessionEnded, type AccessChanged, type SessionEnded } from './access/access.events.js';
 export { may, type Actor } from './access/actor.js';
 export { maskedFields, reachNames, type MaskedField, type ReachName } from './access/reach.js';
+export { hasMasks, isMasked, masked, maskedName, refuseMaskedFilters, unmaskedInput } from './access/mask.js';
 export { CurrentActor, type RequestWithActor } from './access/current-actor.js';
 export { ScopeSources, type ScopeSource } from './access/scope-sources.js';
 export { type BuiltInProfileCode } from './profiles/built-in-profiles.js';

@@ -1,5 +1,6 @@
 export { TicketsModule } from './tickets.module.js';
 export { intakePermissions, ticketPermissions } from './tickets.permissions.js';
+export { ticketsConfiguration } from './tickets.configuration.js';
 export { ticketsEntities } from './tickets.entities.js';
 export { ticketsConfig } from './tickets.config.js';
 export type { TicketId } from './tickets/ticket.entity.js';

@@ -24,6 +24,9 @@ import { OnUserDeactivated } from './subscribers/on-user-deactivated.js';
 import { AssignmentRepository } from './tickets/assign/assignment.repository.js';
 import { TicketAssignment } from './tickets/assign/ticket-assignment.service.js';
 import { TicketClassification } from './tickets/classify/ticket-classification.service.js';
+import { FollowerRepository } from './tickets/follow/follower.repository.js';
+import { TicketFollowerController } from './tickets/follow/ticket-follower.controller.js';
+import { TicketFollowers } from './tickets/follow/ticket-followers.service.js';
 import { TicketListRepository } from './tickets/list/ticket-list.repository.js';
 import { MessageArrivalRepository } from './tickets/message-arrival.repository.js';
 import { MessageArrival } from './tickets/message-arrival.js';
@@ -45,11 +48,19 @@ import { TimeLineRepository } from './time-line/time-line.repository.js';
 /** Intakes, tickets and their time line. */
 @Module({
   imports: [IdentityModule, CatalogueModule, ChannelsModule],
-  controllers: [TicketController, TicketMessageController, IntakeController, InboxConversionController, FileController],
+  controllers: [
+    TicketController,
+    TicketFollowerController,
+    TicketMessageController,
+    IntakeController,
+    InboxConversionController,
+    FileController,
+  ],
   providers: [
     AssignmentRepository,
     AttachmentReader,
     FileService,
+    FollowerRepository,
     InboxConversionRepository,
     InboxConversionService,
     IntakeRepository,
@@ -67,6 +78,7 @@ import { TimeLineRepository } from './time-line/time-line.repository.js';
     TicketAccess,
     TicketAssignment,
     TicketClassification,
+    TicketFollowers,
     TicketListRepository,
     TicketOpening,
     TicketProjection,

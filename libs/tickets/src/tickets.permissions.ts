@@ -2,7 +2,19 @@ import { definePermissions } from '@guiche/kernel';
 
 /** What one may do with tickets; which tickets is the access scope's matter (IAM-9). */
 export const ticketPermissions = definePermissions('tickets', 'tickets', {
-  list: { ptBR: 'Listar atendimentos', en: 'List tickets' },
+  list: {
+    ptBR: 'Listar atendimentos',
+    en: 'List tickets',
+    ptBRHelp:
+      'Ver que o atendimento existe, com situação, responsável e classificação; as mensagens são outra permissão',
+    enHelp: 'See that a ticket exists, with status, owner and classification; its messages are another permission',
+  },
+  readMessages: {
+    ptBR: 'Ler mensagens de atendimentos',
+    en: 'Read the messages of tickets',
+    ptBRHelp: 'Ler a conversa, as notas, os anexos e a prévia da última mensagem dos atendimentos que se alcançam',
+    enHelp: 'Read conversation, notes, attachments and the preview of the last message of the tickets one reaches',
+  },
   reply: {
     ptBR: 'Responder atendimentos',
     en: 'Answer tickets',

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, type Actor } from '@guiche/identity';
 import {
   Creates,
   ExpectedVersion,
@@ -24,33 +25,34 @@ export class ContactController {
   @Get()
   @Requires(contactPermissions.list)
   @ListOf(ContactResponse)
-  async list(@ListQuery(contactList) q: ListRequest): Promise<Page<ContactResponse>> {
-    return (await this.contacts.list(q)).map(toContactResponse);
+  async list(@CurrentActor() { scope }: Actor, @ListQuery(contactList) q: ListRequest): Promise<Page<ContactResponse>> {
+    return (await this.contacts.list(scope, q)).map((found) => toContactResponse(scope, found));
   }
 
   @Get(':id')
   @Requires(contactPermissions.list)
   @ApiOkResponse({ type: ContactResponse })
-  async find(@UuidParam('id') id: string): Promise<ContactResponse> {
-    return toContactResponse(await this.contacts.find(id));
+  async find(@CurrentActor() { scope }: Actor, @UuidParam('id') id: string): Promise<ContactResponse> {
+    return toContactResponse(scope, await this.contacts.find(id));
   }
 
   @Post()
   @Requires(contactPermissions.create)
   @Creates()
   @ApiCreatedResponse({ type: ContactResponse })
-  async create(@Body() body: CreateContactDto): Promise<ContactResponse> {
-    return toContactResponse(await this.contacts.create(body));
+  async create(@CurrentActor() { scope }: Actor, @Body() body: CreateContactDto): Promise<ContactResponse> {
+    return toContactResponse(scope, await this.contacts.create(body));
   }
 
   @Put(':id')
   @Requires(contactPermissions.update)
   @ApiOkResponse({ type: ContactResponse })
   async update(
+    @CurrentActor() { scope }: Actor,
     @UuidParam('id') id: string,
     @ExpectedVersion() version: number,
     @UpdateBody(UpdateContactDto, ContactResponse) body: UpdateContactDto,
   ): Promise<ContactResponse> {
-    return toContactResponse(await this.contacts.update(id, version, body));
+    return toContactResponse(scope, await this.contacts.update(scope, id, version, body));
   }
 }

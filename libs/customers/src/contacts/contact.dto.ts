@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsEmail, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import { masked, maskedName, type AccessScope } from '@guiche/identity';
 import type { ContactRecord } from './contact.repository.js';
 
 export class CreateContactDto {
@@ -93,11 +94,12 @@ export class ContactResponse {
   @ApiProperty({ format: 'date-time' }) updatedAt!: string;
 }
 
-export const toContactResponse = (contact: ContactRecord): ContactResponse => ({
+/** A contact as one reader is shown it: what is masked for him is masked here and nowhere else (IAM-9). */
+export const toContactResponse = (scope: AccessScope, contact: ContactRecord): ContactResponse => ({
   id: contact.id,
-  name: contact.name,
-  phone: contact.phone,
-  email: contact.email,
+  name: maskedName(scope, contact.name),
+  phone: masked(scope, 'phone', contact.phone),
+  email: masked(scope, 'email', contact.email),
   externalId: contact.externalId,
   customerId: contact.customerId,
   active: contact.active,

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { AccessScope } from '@guiche/identity';
 import { statement, type ReadTx, type Tx } from '@guiche/platform/database';
 import { listPage, type ListRequest, type Page } from '@guiche/platform/http';
 import type { ContactView } from './contact-view.js';
-import { contactList } from './contact.list.js';
+import { contactListFor } from './contact.list.js';
 import type { ContactId } from './contact.entity.js';
 
 /** A contact as it is stored. */
@@ -54,8 +55,8 @@ export class ContactRepository {
     return tx.row<ContactRecord>(lock, [id]);
   }
 
-  list(tx: ReadTx, request: ListRequest): Promise<Page<ContactRecord>> {
-    return listPage<ContactRecord>(tx, contactList, request, { from: 'contact', select: columns });
+  list(tx: ReadTx, scope: AccessScope, request: ListRequest): Promise<Page<ContactRecord>> {
+    return listPage<ContactRecord>(tx, contactListFor(scope), request, { from: 'contact', select: columns });
   }
 
   async insert(tx: Tx, c: ContactRecord): Promise<void> {

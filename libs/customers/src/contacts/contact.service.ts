@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { maskedName, refuseMaskedFilters, unmaskedInput, type AccessScope } from '@guiche/identity';
 import { Clock, Conflict, Invalid, newId, NotFound, parsePhone, StaleVersion } from '@guiche/kernel';
 import { AuditLog } from '@guiche/platform/audit';
 import { isForeignKeyViolation, isUniqueViolation, UnitOfWork, type Tx } from '@guiche/platform/database';
 import type { ListRequest, Page } from '@guiche/platform/http';
 import { Outbox } from '@guiche/platform/outbox';
+import { maskedContactFilters } from './contact.list.js';
 import { ContactRepository, type ContactRecord } from './contact.repository.js';
 import { contactChanged } from './contact.events.js';
 
@@ -28,8 +30,10 @@ export class ContactService {
     private readonly clock: Clock,
   ) {}
 
-  list(request: ListRequest): Promise<Page<ContactRecord>> {
-    return this.uow.read((tx) => this.contacts.list(tx, request));
+  /** What is masked for whoever asks neither filters nor sorts. */
+  list(scope: AccessScope, request: ListRequest): Promise<Page<ContactRecord>> {
+    refuseMaskedFilters(scope, request, maskedContactFilters);
+    return this.uow.read((tx) => this.contacts.list(tx, scope, request));
   }
 
   async find(id: string): Promise<ContactRecord> {
@@ -54,10 +58,14 @@ export class ContactService {
     });
   }
 
-  async update(id: string, version: number, input: ContactInput): Promise<ContactRecord> {
+  async update(scope: AccessScope, id: string, version: number, input: ContactInput): Promise<ContactRecord> {
     return this.uow.run(async (tx) => {
       const before = await this.locked(tx, id, version);
-      const after = { ...applied(before, input), version: version + 1, updatedAt: this.clock.now() };
+      const after = {
+        ...applied(before, unmasked(scope, before, input)),
+        version: version + 1,
+        updatedAt: this.clock.now(),
+      };
       await this.writing(() => this.contacts.update(tx, after));
       this.audit.record(tx, {
         action: 'contacts.update',
@@ -92,6 +100,17 @@ export class ContactService {
       throw error;
     }
   }
+}
+
+/** What was given without what came back masked as it was read; whoever does not see a field does not change it (IAM-9). */
+function unmasked(scope: AccessScope, before: ContactRecord, input: ContactInput): ContactInput {
+  const { name, phone, email } = input;
+  return {
+    ...input,
+    name: name === maskedName(scope, before.name) ? undefined : name,
+    phone: unmaskedInput(scope, 'phone', { name: 'phone', value: phone, current: before.phone }),
+    email: unmaskedInput(scope, 'email', { name: 'email', value: email, current: before.email }),
+  };
 }
 
 /** The record with what was given; an empty text is nothing. */

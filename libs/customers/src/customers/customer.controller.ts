@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, type Actor } from '@guiche/identity';
 import {
   Creates,
   ExpectedVersion,
@@ -24,33 +25,37 @@ export class CustomerController {
   @Get()
   @Requires(customerPermissions.list)
   @ListOf(CustomerResponse)
-  async list(@ListQuery(customerList) q: ListRequest): Promise<Page<CustomerResponse>> {
-    return (await this.customers.list(q)).map(toCustomerResponse);
+  async list(
+    @CurrentActor() { scope }: Actor,
+    @ListQuery(customerList) q: ListRequest,
+  ): Promise<Page<CustomerResponse>> {
+    return (await this.customers.list(scope, q)).map((found) => toCustomerResponse(scope, found));
   }
 
   @Get(':id')
   @Requires(customerPermissions.list)
   @ApiOkResponse({ type: CustomerResponse })
-  async find(@UuidParam('id') id: string): Promise<CustomerResponse> {
-    return toCustomerResponse(await this.customers.find(id));
+  async find(@CurrentActor() { scope }: Actor, @UuidParam('id') id: string): Promise<CustomerResponse> {
+    return toCustomerResponse(scope, await this.customers.find(id));
   }
 
   @Post()
   @Requires(customerPermissions.create)
   @Creates()
   @ApiCreatedResponse({ type: CustomerResponse })
-  async create(@Body() body: CreateCustomerDto): Promise<CustomerResponse> {
-    return toCustomerResponse(await this.customers.create(body));
+  async create(@CurrentActor() { scope }: Actor, @Body() body: CreateCustomerDto): Promise<CustomerResponse> {
+    return toCustomerResponse(scope, await this.customers.create(body));
   }
 
   @Put(':id')
   @Requires(customerPermissions.update)
   @ApiOkResponse({ type: CustomerResponse })
   async update(
+    @CurrentActor() { scope }: Actor,
     @UuidParam('id') id: string,
     @ExpectedVersion() version: number,
     @UpdateBody(UpdateCustomerDto, CustomerResponse) body: UpdateCustomerDto,
   ): Promise<CustomerResponse> {
-    return toCustomerResponse(await this.customers.update(id, version, body));
+    return toCustomerResponse(scope, await this.customers.update(scope, id, version, body));
   }
 }

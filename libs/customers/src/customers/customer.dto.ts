@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsNotEmpty, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { masked, maskedName, type AccessScope } from '@guiche/identity';
 import type { CustomerRecord } from './customer.repository.js';
 
 export class CreateCustomerDto {
@@ -67,10 +68,11 @@ export class CustomerResponse {
   @ApiProperty({ format: 'date-time' }) updatedAt!: string;
 }
 
-export const toCustomerResponse = (customer: CustomerRecord): CustomerResponse => ({
+/** A customer as one reader is shown him: what is masked for him is masked here and nowhere else (IAM-9). */
+export const toCustomerResponse = (scope: AccessScope, customer: CustomerRecord): CustomerResponse => ({
   id: customer.id,
-  name: customer.name,
-  taxId: customer.taxId,
+  name: maskedName(scope, customer.name),
+  taxId: masked(scope, 'document', customer.taxId),
   taxIdKind: customer.taxIdKind,
   notes: customer.notes,
   active: customer.active,

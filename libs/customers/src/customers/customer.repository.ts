@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { AccessScope } from '@guiche/identity';
 import { statement, type ReadTx, type Tx } from '@guiche/platform/database';
 import { listPage, type ListRequest, type Page } from '@guiche/platform/http';
 import type { CustomerId } from './customer.entity.js';
-import { customerList } from './customer.list.js';
+import { customerListFor } from './customer.list.js';
 
 /** A customer as it is stored. */
 export interface CustomerRecord {
@@ -43,8 +44,8 @@ export class CustomerRepository {
     return tx.row<CustomerRecord>(lock, [id]);
   }
 
-  list(tx: ReadTx, request: ListRequest): Promise<Page<CustomerRecord>> {
-    return listPage<CustomerRecord>(tx, customerList, request, { from: 'customer', select: columns });
+  list(tx: ReadTx, scope: AccessScope, request: ListRequest): Promise<Page<CustomerRecord>> {
+    return listPage<CustomerRecord>(tx, customerListFor(scope), request, { from: 'customer', select: columns });
   }
 
   async insert(tx: Tx, c: CustomerRecord): Promise<void> {

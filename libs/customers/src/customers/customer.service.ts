@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { maskedName, refuseMaskedFilters, unmaskedInput, type AccessScope } from '@guiche/identity';
 import { Clock, Conflict, Invalid, newId, NotFound, parseTaxId, StaleVersion } from '@guiche/kernel';
 import { AuditLog } from '@guiche/platform/audit';
 import { isUniqueViolation, UnitOfWork } from '@guiche/platform/database';
 import type { ListRequest, Page } from '@guiche/platform/http';
+import { maskedCustomerFilters } from './customer.list.js';
 import { CustomerRepository, type CustomerRecord } from './customer.repository.js';
 
 /** What a person may set of a customer; members left out stay as they are. */
@@ -23,8 +25,10 @@ export class CustomerService {
     private readonly clock: Clock,
   ) {}
 
-  list(request: ListRequest): Promise<Page<CustomerRecord>> {
-    return this.uow.read((tx) => this.customers.list(tx, request));
+  /** What is masked for whoever asks neither filters nor sorts. */
+  list(scope: AccessScope, request: ListRequest): Promise<Page<CustomerRecord>> {
+    refuseMaskedFilters(scope, request, maskedCustomerFilters);
+    return this.uow.read((tx) => this.customers.list(tx, scope, request));
   }
 
   async find(id: string): Promise<CustomerRecord> {
@@ -49,12 +53,16 @@ export class CustomerService {
     });
   }
 
-  async update(id: string, version: number, input: CustomerInput): Promise<CustomerRecord> {
+  async update(scope: AccessScope, id: string, version: number, input: CustomerInput): Promise<CustomerRecord> {
     return this.uow.run(async (tx) => {
       const before = await this.customers.lock(tx, id);
       if (before === null) throw new NotFound('platform.not-found');
       if (before.version !== version) throw new StaleVersion();
-      const after = { ...applied(before, input), version: version + 1, updatedAt: this.clock.now() };
+      const after = {
+        ...applied(before, unmasked(scope, before, input)),
+        version: version + 1,
+        updatedAt: this.clock.now(),
+      };
       await this.writing(() => this.customers.update(tx, after));
       this.audit.record(tx, {
         action: 'customers.update',
@@ -75,6 +83,12 @@ export class CustomerService {
       throw error;
     }
   }
+}
+
+/** What was given without what came back masked as it was read; whoever does not see a field does not change it (IAM-9). */
+function unmasked(scope: AccessScope, before: CustomerRecord, input: CustomerInput): CustomerInput {
+  const taxId = unmaskedInput(scope, 'document', { name: 'taxId', value: input.taxId, current: before.taxId });
+  return { ...input, name: input.name === maskedName(scope, before.name) ? undefined : input.name, taxId };
 }
 
 /** The record with what was given; the tax number is checked by its digits. */

@@ -21,6 +21,6 @@ export interface Actor {
 }
 
 /** Whether the actor holds the permission. */
-export function may(actor: Actor, permission: string): boolean {
+export function may(actor: Pick<Actor, 'permissions'>, permission: string): boolean {
   return actor.permissions.has(permission);
 }

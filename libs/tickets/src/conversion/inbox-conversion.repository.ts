@@ -22,6 +22,10 @@ const find = statement(
   'tickets.conversion-find',
   `SELECT ${columns} FROM inbox i LEFT JOIN inbox_conversion c ON c.inbox_id = i.id WHERE i.id = $1`,
 );
+const all = statement(
+  'tickets.conversions',
+  `SELECT ${columns} FROM inbox i LEFT JOIN inbox_conversion c ON c.inbox_id = i.id ORDER BY i.id`,
+);
 // The row of the version that was read, or a first one: anything else is 0 rows.
 const save = statement(
   'tickets.conversion-save',
@@ -43,6 +47,10 @@ export class InboxConversionRepository {
   /** Null when there is no such inbox; an inbox nobody set up has the defaults. */
   find(tx: ReadTx, inboxId: string): Promise<ConversionRecord | null> {
     return tx.row<ConversionRecord>(find, [inboxId]);
+  }
+
+  all(tx: ReadTx): Promise<ConversionRecord[]> {
+    return tx.rows<ConversionRecord>(all);
   }
 
   /** The new version; null when `record.version` is not the present one. */

@@ -29,6 +29,11 @@ export class InboxConversionService {
     });
   }
 
+  /** Of every inbox, for the configuration document. */
+  all(): Promise<ConversionRecord[]> {
+    return this.uow.read((tx) => this.conversions.all(tx));
+  }
+
   update(inboxId: string, version: number, changes: UpdateInboxConversionDto): Promise<ConversionRecord> {
     return this.uow.run(async (tx) => {
       const before = await this.conversions.find(tx, inboxId);

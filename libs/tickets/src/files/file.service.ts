@@ -34,7 +34,7 @@ export class FileService {
   async find(token: string): Promise<ReachedAttachment> {
     const link = this.links.read(token);
     const actor = link && (await this.directory.actorOf(undefined, link.userId));
-    if (link && actor && may(actor, ticketPermissions.list)) {
+    if (link && actor && may(actor, ticketPermissions.list) && may(actor, ticketPermissions.readMessages)) {
       const found = await this.uow.read((tx) => this.attachments.find(tx, actor.scope, link.subjectId));
       if (found) return found;
     }

@@ -22,7 +22,7 @@ export class IntakeController {
   @Requires(intakePermissions.list)
   @ListOf(IntakeResponse)
   async list(@CurrentActor() actor: Actor, @ListQuery(intakeList) request: ListRequest): Promise<Page<IntakeResponse>> {
-    return (await this.intakes.list(actor, request)).map(toIntakeResponse);
+    return (await this.intakes.list(actor, request)).map((row) => toIntakeResponse(actor, row));
   }
 
   /** Registers the intake as a ticket and answers the ticket. */
@@ -47,6 +47,6 @@ export class IntakeController {
     @UuidParam('id') id: string,
     @Body() body: DiscardIntakeDto,
   ): Promise<IntakeResponse> {
-    return toIntakeResponse(await this.intakes.discard(actor, id, body.reasonId));
+    return toIntakeResponse(actor, await this.intakes.discard(actor, id, body.reasonId));
   }
 }

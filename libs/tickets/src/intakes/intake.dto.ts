@@ -4,6 +4,7 @@ import { Optional } from '@guiche/platform/http';
 import { NamedResponse, TicketContactResponse } from '../tickets/ticket.dto.js';
 import { intakeStates, type IntakeState } from './intake.entity.js';
 import type { IntakeRow } from './intake.repository.js';
+import { contactFor, mayReadMessages, type TicketViewer } from '../tickets/ticket-view.js';
 
 /** An intake as the API answers it. */
 export class IntakeResponse {
@@ -36,16 +37,17 @@ export class DiscardIntakeDto {
   @IsUUID() @ApiProperty({ format: 'uuid' }) reasonId!: string;
 }
 
-export const toIntakeResponse = (row: IntakeRow): IntakeResponse => ({
+/** An intake as one reader is shown it (IAM-9). */
+export const toIntakeResponse = (reader: TicketViewer, row: IntakeRow): IntakeResponse => ({
   id: row.id,
   inbox: row.inbox,
-  contact: row.contact,
+  contact: contactFor(reader.scope, row.contact),
   state: row.state,
   ticketId: row.ticketId,
   reason: row.reason,
   decidedBy: row.decidedBy,
   decidedAt: row.decidedAt?.toISOString() ?? null,
-  lastMessagePreview: row.preview,
+  lastMessagePreview: mayReadMessages(reader) ? row.preview : null,
   version: row.version,
   createdAt: row.createdAt.toISOString(),
 });

@@ -1,6 +1,7 @@
 import { defineList, exactly, instant, uuid, text } from '@guiche/platform/http';
 import { intakeStates } from './intake.entity.js';
 
+/** What a list of intakes can be asked. */
 export const intakeList = defineList({
   id: 'k.id',
   sort: { createdAt: 'k.id' },
@@ -13,4 +14,20 @@ export const intakeList = defineList({
     createdSince: instant('k.created_at', 'since'),
   },
   default: ['createdAt', 'DESC'],
+});
+
+/** The same for those who do not see numbers: they do not search by them either (IAM-9). */
+export const intakeListWithoutPhones = defineList({
+  ...intakeList,
+  filter: {
+    ...intakeList.filter,
+    q: {
+      ...text('c.name'),
+      // A name that is a number is hidden, too, and is not found by its digits.
+      toSql: (value, bind) =>
+        typeof value === 'string' && /\d{3}/.test(value.replace(/[^\p{L}\d]/gu, '')) && !/\p{L}/u.test(value)
+          ? 'false'
+          : text('c.name').toSql(value, bind),
+    },
+  },
 });

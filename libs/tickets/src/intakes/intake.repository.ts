@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { AccessScope } from '@guiche/identity';
+import { isMasked, type AccessScope } from '@guiche/identity';
 import { statement, type ReadTx, type Tx } from '@guiche/platform/database';
 import { listPage, type ListRequest, type Page } from '@guiche/platform/http';
 import { messagePreview } from '@guiche/channels';
-import { intakeList } from './intake.list.js';
+import { intakeList, intakeListWithoutPhones } from './intake.list.js';
 import type { IntakeState } from './intake.entity.js';
 
 /** An intake as it is shown. */
@@ -67,7 +67,9 @@ export class IntakeRepository {
       inboxIds === null
         ? { from, select: shown }
         : { from, select: shown, where: 'k.inbox_id = ANY ($1::uuid[])', params: [inboxIds] };
-    return (await listPage<ShownRow>(tx, intakeList, request, source)).map(toRow);
+    return (
+      await listPage<ShownRow>(tx, isMasked(scope, 'phone') ? intakeListWithoutPhones : intakeList, request, source)
+    ).map(toRow);
   }
 
   /** Null also when its inbox is out of reach. */

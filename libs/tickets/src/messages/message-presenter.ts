@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { toMessageResponse, type MessageResponse, type MessageView } from '@guiche/channels';
-import { UserDirectory, type Actor } from '@guiche/identity';
+import { maskedName, UserDirectory, type Actor } from '@guiche/identity';
 import type { ReadTx } from '@guiche/platform/database';
 import { LinkTokens } from '@guiche/platform/storage';
 import { MessageAuthors } from './message-authors.repository.js';
+
+/** Who is shown messages: links are his own, and what is masked for him is. */
+export type MessageReader = Pick<Actor, 'userId' | 'scope'>;
 
 /** Messages as one reader is shown them: with the names of who wrote, and links to files that are good for him only. */
 @Injectable()
@@ -14,28 +17,31 @@ export class MessagePresenter {
     private readonly links: LinkTokens,
   ) {}
 
-  async present(
-    tx: ReadTx,
-    reader: Pick<Actor, 'userId'>,
-    messages: readonly MessageView[],
-  ): Promise<MessageResponse[]> {
+  async present(tx: ReadTx, reader: MessageReader, messages: readonly MessageView[]): Promise<MessageResponse[]> {
     const names = await this.namesOf(tx, messages);
-    return messages.map((message) => this.show(reader.userId, message, names));
+    return messages.map((message) => this.show(reader, message, names));
   }
 
-  async one(tx: ReadTx, reader: Pick<Actor, 'userId'>, message: MessageView): Promise<MessageResponse> {
-    return this.show(reader.userId, message, await this.namesOf(tx, [message]));
+  async one(tx: ReadTx, reader: MessageReader, message: MessageView): Promise<MessageResponse> {
+    return this.show(reader, message, await this.namesOf(tx, [message]));
   }
 
   /** For several readers of one message: the names are looked up once. */
-  async forReaders(tx: ReadTx, message: MessageView): Promise<(reader: Pick<Actor, 'userId'>) => MessageResponse> {
+  async forReaders(tx: ReadTx, message: MessageView): Promise<(reader: MessageReader) => MessageResponse> {
     const names = await this.namesOf(tx, [message]);
-    return ({ userId }) => this.show(userId, message, names);
+    return (reader) => this.show(reader, message, names);
   }
 
-  private show(userId: string, message: MessageView, names: ReadonlyMap<string, string>): MessageResponse {
+  private show(
+    { userId, scope }: MessageReader,
+    message: MessageView,
+    names: ReadonlyMap<string, string>,
+  ): MessageResponse {
     return toMessageResponse(message, {
-      authorName: ({ kind, id }) => names.get(kind === 'customer' ? message.conversationId : (id ?? '')) ?? null,
+      authorName: ({ kind, id }) =>
+        kind === 'customer'
+          ? maskedName(scope, names.get(message.conversationId) ?? null)
+          : (names.get(id ?? '') ?? null),
       attachmentUrl: ({ id }) => `/api/v1/files/${this.links.sign({ subjectId: id, userId })}`,
     });
   }

@@ -19,7 +19,7 @@ export class TicketMessageController {
 
   /** Ascending; without `before` and `after` the latest ones. */
   @Get()
-  @Requires(ticketPermissions.list)
+  @Requires(ticketPermissions.readMessages)
   @ApiOkResponse({ type: [MessageResponse] })
   list(
     @CurrentActor() actor: Actor,
@@ -29,7 +29,7 @@ export class TicketMessageController {
     return this.reader.messages(actor, id, query);
   }
 
-  /** Answers the customer (`tickets.reply`), or leaves a note (`tickets.note`). */
+  /** Answers the customer (`tickets.reply`), which takes reading him, or leaves a note (`tickets.note`). */
   @Post()
   @Creates()
   @Requires(ticketPermissions.list)

@@ -7,8 +7,9 @@ import { ProjectsToRealtime, type RealtimeMessage } from '@guiche/platform/realt
 import { MessagePresenter } from '../messages/message-presenter.js';
 import { ticketPermissions } from '../tickets.permissions.js';
 import { ticketAssigned, ticketChanged, ticketOpened, ticketStatusChanged } from '../tickets/ticket.events.js';
-import { TicketReaderRepository, type ProjectedTicket } from '../tickets/ticket-reader.repository.js';
+import { TicketReaderRepository, type FormerPlace, type ProjectedTicket } from '../tickets/ticket-reader.repository.js';
 import { ticketScope, type TicketFacts } from '../tickets/ticket-scope.js';
+import { mayReadMessages, ticketFor } from '../tickets/ticket-view.js';
 
 const everyTicket = AccessScope.system('realtime: the audience of each message is decided by its reader’s scope');
 
@@ -41,8 +42,8 @@ export class TicketProjection {
     if ('via' in event && event.via === 'automatic') return [];
     const now = await this.tickets.project(tx, everyTicket, event.ticketId);
     if (!now) return [];
-    const hadIt = 'fromUserId' in event ? { inboxId: event.inboxId, assigneeId: event.fromUserId } : null;
-    return hadIt ? [changed(now), gone(now, hadIt)] : [changed(now)];
+    const before = placeBefore(event, now);
+    return before ? [changed(now), gone(now, await this.tickets.factsWith(tx, now, before))] : [changed(now)];
   }
 
   @ProjectsToRealtime(messageReceived, messageQueued)
@@ -77,16 +78,31 @@ export class TicketProjection {
     { message, ticket }: { message: MessageView; ticket: ProjectedTicket },
   ): Promise<RealtimeMessage> {
     const show = await this.presenter.forReaders(tx, message);
-    const data = (actor: Pick<Actor, 'userId'>) => ({ ticketId: ticket.id, message: show(actor) });
-    return { type, audience: reaches(ticket) as RealtimeMessage['audience'], dataFor: data };
+    const data = (actor: Actor) => ({ ticketId: ticket.id, message: show(actor) });
+    const sees = reaches(ticket);
+    const audience = (actor: Actor): boolean => mayReadMessages(actor) && sees(actor);
+    return {
+      type,
+      audience: audience as RealtimeMessage['audience'],
+      dataFor: data as NonNullable<RealtimeMessage['dataFor']>,
+    };
   }
 }
 
 const changed = (ticket: ProjectedTicket): RealtimeMessage => ({
   type: 'ticket.changed',
-  data: { ticket: ticket.ticket },
+  dataFor: ((actor: Actor) => ({ ticket: ticketFor(actor, ticket.ticket) })) as NonNullable<RealtimeMessage['dataFor']>,
   audience: reaches(ticket) as RealtimeMessage['audience'],
 });
+
+/** Where the ticket was before an event that may take it out of somebody's reach; null for all others. */
+function placeBefore(event: object, { ticket }: ProjectedTicket): FormerPlace | null {
+  const assigneeId = (ticket.assignee as { id: string } | null)?.id ?? null;
+  const sectorId = (ticket.sector as { id: string } | null)?.id ?? null;
+  if ('fromUserId' in event) return { assigneeId: event.fromUserId as string | null, sectorId };
+  if ('fromSectorId' in event) return { assigneeId, sectorId: event.fromSectorId as string | null };
+  return null;
+}
 
 /** For those who saw it before and see it no longer. */
 function gone(now: ProjectedTicket, before: TicketFacts): RealtimeMessage {

@@ -5,6 +5,7 @@ import { UnitOfWork } from '@guiche/platform/database';
 import { Requires } from '@guiche/platform/http';
 import { defineEphemeral, EphemeralChannel, OnSocketEvent, type RealtimeAudience } from '@guiche/platform/realtime';
 import { ticketPermissions } from '../tickets.permissions.js';
+import { TicketReaderRepository } from '../tickets/ticket-reader.repository.js';
 import { TicketRepository } from '../tickets/ticket.repository.js';
 import { ticketScope, type TicketFacts } from '../tickets/ticket-scope.js';
 
@@ -35,6 +36,7 @@ export class Typing {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly tickets: TicketRepository,
+    private readonly reader: TicketReaderRepository,
     private readonly channel: EphemeralChannel,
   ) {}
 
@@ -42,10 +44,11 @@ export class Typing {
   @OnSocketEvent('typing', TypingDto)
   @Requires(ticketPermissions.reply)
   async typing(actor: Actor, { ticketId }: TypingDto): Promise<void> {
-    const ticket = await this.uow.read((tx) => this.tickets.find(tx, actor.scope, ticketId));
-    if (!ticket) return;
-    const { inboxId, assigneeId } = ticket;
+    const facts = await this.uow.read(async (tx) =>
+      (await this.tickets.find(tx, actor.scope, ticketId)) ? this.reader.factsOf(tx, ticketId) : null,
+    );
+    if (!facts) return;
     const { userId, name } = actor;
-    await this.channel.publish(typing, { ticketId, userId, name, facts: { inboxId, assigneeId } });
+    await this.channel.publish(typing, { ticketId, userId, name, facts });
   }
 }

@@ -28,6 +28,8 @@ export interface StatusChangeDetails {
 export class TicketChange {
   readonly entries: TimeLineEntry[] = [];
   readonly facts: Fact[] = [];
+  /** Owners who lost it by this change: they keep a part in the ticket. */
+  readonly formerAssigneeIds: string[] = [];
   private decided = false;
 
   constructor(
@@ -119,7 +121,8 @@ export class TicketChange {
     if (Object.keys(changed).length === 0) return false;
     this.decided = true;
     this.tell('classified', changed);
-    this.touch('classification');
+    const sector = changed.sectorId as { from: string | null } | undefined;
+    this.touch('classification', sector && { fromSectorId: sector.from });
     return true;
   }
 
@@ -149,9 +152,9 @@ export class TicketChange {
   }
 
   /** Lets screens know of something that no other fact tells. */
-  touch(what: TicketAspect): void {
+  touch(what: TicketAspect, before?: { readonly fromSectorId: string | null }): void {
     const { id, inboxId, assigneeId } = this.ticket;
-    this.facts.push(ticketChanged({ ticketId: id, inboxId, assigneeId, what }));
+    this.facts.push(ticketChanged({ ticketId: id, inboxId, assigneeId, what, ...before }));
   }
 
   /** The version the row has once this is saved: one more when people's decisions changed, however many there were. */
@@ -162,6 +165,7 @@ export class TicketChange {
   private owner(toUserId: string | null, how: AssignedHow): void {
     const { ticket } = this;
     const fromUserId = ticket.assigneeId;
+    if (fromUserId !== null && fromUserId !== toUserId) this.formerAssigneeIds.push(fromUserId);
     ticket.assigneeId = toUserId;
     ticket.assignedAt = toUserId === null ? null : this.at;
     this.decided = true;

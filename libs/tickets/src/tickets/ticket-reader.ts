@@ -13,6 +13,7 @@ import type { TicketDetailResponse } from './ticket.dto.js';
 import { TicketReaderRepository } from './ticket-reader.repository.js';
 import type { TicketRecord } from './ticket-record.js';
 import { TicketRepository } from './ticket.repository.js';
+import { customerFor, seesEverything, ticketFor, timeLineFor } from './ticket-view.js';
 
 /** Everything that is read of tickets, always within the reader's scope (IAM-9). */
 @Injectable()
@@ -29,7 +30,10 @@ export class TicketReader {
   ) {}
 
   list(actor: Actor, request: ListRequest): Promise<Page<unknown>> {
-    return this.uow.read((tx) => this.lists.page(tx, actor.scope, request));
+    const show = seesEverything(actor)
+      ? undefined
+      : (item: string): string => JSON.stringify(ticketFor(actor, JSON.parse(item) as object));
+    return this.uow.read((tx) => this.lists.page(tx, actor.scope, request, show));
   }
 
   counts(actor: Actor): Promise<Record<TicketView, ViewCount>> {
@@ -61,7 +65,8 @@ export class TicketReader {
   events(actor: Actor, id: string, after: number, limit: number): Promise<{ text: string; count: number }> {
     return this.uow.read(async (tx) => {
       await this.require(tx, actor, id);
-      return this.timeLine.after(tx, id, after, limit);
+      const { text, count } = await this.timeLine.after(tx, id, after, limit);
+      return { text: timeLineFor(actor, text), count };
     });
   }
 
@@ -72,18 +77,19 @@ export class TicketReader {
   }
 
   private async detailIn(tx: ReadTx, actor: Actor, scope: AccessScope, id: string): Promise<TicketDetailResponse> {
-    const row = await this.rows.detail(tx, scope, id);
+    const row = await this.rows.detail(tx, scope, id, actor.userId);
     if (!row) throw new NotFound('ticket.not-found');
     const conversation = await this.conversations.find(tx, row.conversationId);
     return {
-      ...(row.ticket as TicketDetailResponse),
+      ...ticketFor(actor, row.ticket as TicketDetailResponse),
       firstSeq: row.firstSeq,
       lastSeq: row.lastSeq,
       readSeq: row.readSeq,
       conversationLastSeq: row.lastSeq ?? conversation?.lastSeq ?? 0,
       replyWindowEndsAt: conversation?.replyWindowEndsAt?.toISOString() ?? null,
       mayChangeTo: this.statuses.mayChangeTo(actor, row.ticket.status),
-      customer: row.customer,
+      customer: customerFor(actor.scope, row.customer),
+      following: row.following,
     };
   }
 }

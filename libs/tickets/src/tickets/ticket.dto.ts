@@ -53,6 +53,7 @@ export class TicketResponse {
   /** 1 low, 2 normal, 3 high, 4 urgent. */
   @ApiProperty({ minimum: 1, maximum: 4 }) priority!: number;
   @ApiProperty() unread!: number;
+  /** Null also for who may not read messages. */
   @ApiProperty({ type: String, nullable: true }) lastMessagePreview!: string | null;
   @ApiProperty({ type: String, nullable: true, enum: ['in', 'out'] }) lastMessageDirection!: string | null;
   @ApiProperty({ format: 'date-time' }) lastActivityAt!: string;
@@ -82,6 +83,8 @@ export class TicketDetailResponse extends TicketResponse {
   /** The statuses to which the caller may bring it. */
   @ApiProperty({ enum: ticketStatuses, isArray: true }) mayChangeTo!: TicketStatus[];
   @ApiProperty({ type: TicketCustomerResponse, nullable: true }) customer!: TicketCustomerResponse | null;
+  /** Whether the caller follows it. */
+  @ApiProperty() following!: boolean;
 }
 
 /** One view in figures. */

@@ -81,6 +81,8 @@ export interface TicketChanged {
   inboxId: string;
   assigneeId: string | null;
   what: TicketAspect;
+  /** Where the classification took it to another sector: its former one. */
+  fromSectorId?: string | null;
 }
 
 /** Anything else that a screen showing the ticket should know of. */

@@ -5,7 +5,6 @@ import { Outbox } from '@guiche/platform/outbox';
 import { currentCause } from '@guiche/platform/context';
 import type { TicketChange } from './ticket-change.js';
 import { ticketColumns, type TicketRecord } from './ticket-record.js';
-import type { TicketFacts } from './ticket-scope.js';
 import { scopedStatement } from './scoped-statement.js';
 
 const find = scopedStatement(
@@ -36,17 +35,12 @@ const laterInConversation = statement(
   'tickets.later-in-conversation',
   `SELECT protocol FROM ticket WHERE conversation_id = $1 AND first_seq > $2 ORDER BY first_seq DESC LIMIT 1`,
 );
-const facts = statement(
-  'tickets.facts',
-  `SELECT inbox_id AS "inboxId", assignee_id AS "assigneeId" FROM ticket WHERE id = $1`,
-);
-
 const messageByClientKey = statement(
   'tickets.message-by-client-key',
   `SELECT id FROM message WHERE conversation_id = $1 AND client_key = $2`,
 );
 
-// The row and its time line in one statement: one cannot be written without the other.
+// The row, its time line and who had it before in one statement: one cannot be written without the other.
 const save = statement(
   'tickets.save',
   `WITH saved AS (
@@ -54,7 +48,10 @@ const save = statement(
             assigned_at = $8, sector_id = $9, occurrence_type_id = $10, occurrence_id = $11, solution_id = $12,
             priority = $13, unread = $14, read_seq = $15, last_event_seq = $16, last_message_preview = $17,
             last_message_direction = $18, last_activity_at = $19, finished_at = $20, updated_at = $21
-      WHERE id = $1)
+      WHERE id = $1),
+   parted AS (
+     INSERT INTO ticket_participant (ticket_id, user_id, role, since)
+     SELECT $1, former.id, 'former-assignee', $21 FROM unnest($25::uuid[]) AS former (id) ON CONFLICT DO NOTHING)
    INSERT INTO ticket_event (ticket_id, seq, type, at, actor_kind, actor_id, data)
    SELECT $1, e.seq, e.type, $21, $22, $23::uuid, e.data
      FROM jsonb_to_recordset($24::jsonb) AS e (seq int, type text, data jsonb)`,
@@ -100,10 +97,6 @@ export class TicketRepository {
     return (await tx.row<{ id: string }>(messageByClientKey, [conversationId, clientKey]))?.id ?? null;
   }
 
-  facts(tx: ReadTx, id: string): Promise<TicketFacts | null> {
-    return tx.row<TicketFacts>(facts, [id]);
-  }
-
   /** Writes a change as a whole and records its facts; the record carries the new version afterwards. */
   async save(tx: Tx, change: TicketChange): Promise<void> {
     const { ticket, at } = change;
@@ -134,6 +127,7 @@ export class TicketRepository {
       actor.kind,
       actor.id,
       JSON.stringify(change.entries),
+      change.formerAssigneeIds,
     ]);
     for (const fact of change.facts) await this.outbox.record(tx, fact);
   }

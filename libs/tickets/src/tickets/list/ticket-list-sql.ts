@@ -1,5 +1,5 @@
 import { Invalid } from '@guiche/kernel';
-import type { AccessScope } from '@guiche/identity';
+import { isMasked, type AccessScope } from '@guiche/identity';
 import { filterSql, type Bind, type ListRequest } from '@guiche/platform/http';
 import { ticketScope } from '../ticket-scope.js';
 import { isLive, type TicketStatus } from '../ticket-transitions.js';
@@ -112,9 +112,9 @@ interface Reading {
  * Counts the people who match a search, up to the cap and one; null when the search is not for people. Whoever finds
  * many of them on the way (a common surname) is better served by walking down the list.
  */
-export function peopleSql(request: ListRequest, cap: number): ListSql | null {
+export function peopleSql(scope: AccessScope, request: ListRequest, cap: number): ListSql | null {
   const values: unknown[] = [cap + 1];
-  const matches = personSql(searchedText(request), (value) => `$${values.push(value)}`);
+  const matches = personSql(searchedText(request), !isMasked(scope, 'phone'), (value) => `$${values.push(value)}`);
   if (matches === null) return null;
   return {
     text: `SELECT count(*)::int AS count FROM (SELECT 1 FROM contact c WHERE ${matches} LIMIT $1) p`,
@@ -137,13 +137,14 @@ function readSql(scope: AccessScope, request: ListRequest, reading: Reading, bin
   if (owners.length === 0 || inboxIds?.length === 0) return nothing;
 
   const searched = searchedText(request);
+  const byPhone = !isMasked(scope, 'phone');
   const byPerson = searched !== null && reading.way === 'people';
   const inOtherOrder = request.sort.field !== 'lastActivityAt' || request.sort.direction === 'ASC';
   if (byPerson || isSelective(rest) || inOtherOrder) {
     const liveOnly = live === undefined ? {} : { live };
     const within = `${ticketScope.toSql(scope, 't', bind)} AND ${viewSql(scope, wanted, bind)} AND ${condition({ ...others, ...liveOnly })}`;
-    if (byPerson) return searchSql(searched, within, reading, bind);
-    return `SELECT ${reading.columns} FROM ticket t WHERE ${within} AND ${alongSql(searched, bind)} ${reading.tail}`;
+    if (byPerson) return searchSql(searched, byPhone, within, reading, bind);
+    return `SELECT ${reading.columns} FROM ticket t WHERE ${within} AND ${alongSql(searched, byPhone, bind)} ${reading.tail}`;
   }
   const plan: BranchPlan = {
     owners,
@@ -153,7 +154,7 @@ function readSql(scope: AccessScope, request: ListRequest, reading: Reading, bin
     ...(scope.kind === 'user' && { reach: { scope, ways: reading.ways } }),
   };
   const nobodys = wanted === 'unassigned' && overlap(owners) ? ' AND t.assignee_id IS NULL' : '';
-  const wantedRows = `${condition(rest)} AND ${alongSql(searched, bind)}${nobodys}`;
+  const wantedRows = `${condition(rest)} AND ${alongSql(searched, byPhone, bind)}${nobodys}`;
   const { columns, tail, enough } = reading;
   return branchesSql(plan, { columns, tail, condition: wantedRows, ...(enough && { enough }) }, bind);
 }
@@ -185,14 +186,18 @@ function searchedText({ filter }: ListRequest): string | null {
   return typeof filter.q === 'string' && filter.q.trim() !== '' ? filter.q.trim() : null;
 }
 
-/** The condition on the contact `c`; null when the text cannot be somebody's name or number. */
-function personSql(searched: string | null, bind: Bind): string | null {
+/**
+ * The condition on the contact `c`; null when the text cannot be somebody's name or number. A number is not searched by
+ * for those who do not see numbers, nor a name that is one.
+ */
+function personSql(searched: string | null, byPhone: boolean, bind: Bind): string | null {
   if (searched === null) return null;
   const ways: string[] = [];
   const digits = searched.replace(/\D/g, '');
   // Fewer than three characters have no trigram: that would read every contact.
-  if (searched.length >= 3) ways.push(`searchable(c.name) LIKE searchable(${bind(`%${escaped(searched)}%`)})`);
-  if (digits.length >= 3) ways.push(`c.phone LIKE ${bind(`%${digits}%`)}`);
+  if (searched.length >= 3 && (byPhone || digits.length < 3))
+    ways.push(`searchable(c.name) LIKE searchable(${bind(`%${escaped(searched)}%`)})`);
+  if (digits.length >= 3 && byPhone) ways.push(`c.phone LIKE ${bind(`%${digits}%`)}`);
   return ways.length === 0 ? null : `(${ways.join(' OR ')})`;
 }
 
@@ -200,10 +205,10 @@ const protocolSql = (searched: string, bind: Bind): string | null =>
   /^\d+$/.test(searched) ? `t.protocol LIKE ${bind(`${searched}%`)}` : null;
 
 /** Two ways in, each by an index, and UNION for a ticket that is found by both. */
-function searchSql(searched: string, within: string, reading: Reading, bind: Bind): string {
+function searchSql(searched: string, byPhone: boolean, within: string, reading: Reading, bind: Bind): string {
   const { columns, tail } = reading;
   const protocol = protocolSql(searched, bind);
-  const person = personSql(searched, bind);
+  const person = personSql(searched, byPhone, bind);
   const ways = [
     ...(protocol === null ? [] : [`(SELECT ${columns} FROM ticket t WHERE ${protocol} AND ${within} ${tail})`]),
     ...(person === null
@@ -216,9 +221,9 @@ function searchSql(searched: string, within: string, reading: Reading, bind: Bin
 }
 
 /** The same search as a condition on each ticket. */
-function alongSql(searched: string | null, bind: Bind): string {
+function alongSql(searched: string | null, byPhone: boolean, bind: Bind): string {
   if (searched === null) return 'true';
-  const person = personSql(searched, bind);
+  const person = personSql(searched, byPhone, bind);
   const ways = [
     protocolSql(searched, bind),
     person && `EXISTS (SELECT 1 FROM contact c WHERE c.id = t.contact_id AND ${person} OFFSET 0)`,

@@ -24,7 +24,10 @@ interface ListedRow {
   readonly id: string;
 }
 
-/** Lists of tickets: found by key along an index, and put together as JSON by the server. */
+/**
+ * Lists of tickets: found by key along an index, and put together as JSON by the server. `show` is what a reader who is
+ * not shown everything makes of each.
+ */
 @Injectable()
 export class TicketListRepository {
   private readonly pages = new Map<string, Statement>();
@@ -32,14 +35,19 @@ export class TicketListRepository {
 
   constructor(private readonly placement: TicketPlacement) {}
 
-  async page(tx: ReadTx, scope: AccessScope, request: ListRequest): Promise<Page<unknown>> {
-    const way = await this.searchWay(tx, request);
+  async page(
+    tx: ReadTx,
+    scope: AccessScope,
+    request: ListRequest,
+    show: (item: string) => string = (item) => item,
+  ): Promise<Page<unknown>> {
+    const way = await this.searchWay(tx, scope, request);
     const ways = await this.reachWays(tx, scope);
     const keys = pageSql(scope, request, way, ways);
     const rows = keys === null ? [] : await tx.rows<ListedRow>(this.pageStatement(keys), keys.values);
     const listed = rows.slice(0, request.limit);
     const last = listed.at(-1);
-    const text = `[${listed.map(({ item }) => item).join(',')}]`;
+    const text = `[${listed.map(({ item }) => show(item)).join(',')}]`;
     if (request.byCursor) {
       const nextCursor = rows.length > request.limit && last ? encodeCursor(last) : null;
       return Page.json(text, listed.length, { nextCursor });
@@ -59,8 +67,8 @@ export class TicketListRepository {
     return { count: Math.min(count, countCap), unread: Math.min(unread, countCap), capped: count > countCap };
   }
 
-  private async searchWay(tx: ReadTx, request: ListRequest): Promise<SearchWay> {
-    const sql = peopleSql(request, manyPeople);
+  private async searchWay(tx: ReadTx, scope: AccessScope, request: ListRequest): Promise<SearchWay> {
+    const sql = peopleSql(scope, request, manyPeople);
     const row = sql && (await tx.row<{ count: number }>(unnamed(sql.text), sql.values));
     return row && row.count > manyPeople ? 'list' : 'people';
   }

@@ -43,6 +43,8 @@ export class TicketReply {
   write(actor: Actor, id: string, request: ReplyRequest): Promise<MessageResponse> {
     const note = request.note ?? false;
     this.access.requirePermission(actor, note ? ticketPermissions.note : ticketPermissions.reply);
+    // Refusals and quotes show what others wrote; a note by itself shows nothing.
+    if (!note || request.replyToId) this.access.requirePermission(actor, ticketPermissions.readMessages);
     return this.uow.run(async (tx) => {
       const { change, conversation } = await this.access.beginWithConversation(tx, actor.scope, id);
       const known = await this.tickets.messageByClientKey(tx, conversation.id, request.clientKey);
@@ -70,6 +72,7 @@ export class TicketReply {
 
   /** Sends a failed message of this ticket again. */
   retry(actor: Actor, id: string, messageId: string): Promise<MessageResponse> {
+    this.access.requirePermission(actor, ticketPermissions.readMessages);
     return this.uow.run(async (tx) => {
       const { change } = await this.access.beginWithConversation(tx, actor.scope, id);
       this.access.requireLive(change.ticket);
