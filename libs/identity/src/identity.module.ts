@@ -5,6 +5,7 @@ import { PassportModule } from '@nestjs/passport';
 import { JobAccess } from '@guiche/platform/jobs';
 import { MailModule } from '@guiche/platform/mail';
 import { RealtimeActors } from '@guiche/platform/realtime';
+import { StorageModule } from '@guiche/platform/storage';
 import { SecretsModule } from '@guiche/platform/secrets';
 import { SettingsModule } from '@guiche/platform/settings';
 import { AccessDirectory } from './access/access-directory.js';
@@ -49,6 +50,14 @@ import { MeService } from './users/me.service.js';
 import { FirstRoot } from './users/first-root.js';
 import { UserAccounts } from './users/user-accounts.js';
 import { UserController } from './users/user.controller.js';
+import { DeactivationController } from './users/deactivation/deactivation.controller.js';
+import { Deactivation } from './users/deactivation/deactivation.service.js';
+import { OwnTies } from './users/deactivation/own-ties.js';
+import { UserTieRepository } from './users/deactivation/user-tie.repository.js';
+import { UserTies } from './users/deactivation/user-ties.js';
+import { UserPhotoController } from './users/photo/user-photo.controller.js';
+import { UserPhotos } from './users/photo/user-photo.service.js';
+import { UserChanges } from './users/user-changes.js';
 import { UserGuard } from './users/user-guard.js';
 import { UserDirectory } from './users/user-directory.js';
 import { UserRepository } from './users/user.repository.js';
@@ -62,6 +71,7 @@ import { UserService } from './users/user.service.js';
     SecretsModule,
     SettingsModule,
     PassportModule,
+    StorageModule,
     JwtModule.registerAsync({
       useFactory: () => ({ secret: identityConfig().jwtSecret, signOptions: { algorithm: 'HS256' } }),
     }),
@@ -69,12 +79,14 @@ import { UserService } from './users/user.service.js';
   controllers: [
     ApiTokenController,
     AuthController,
+    DeactivationController,
     HierarchyLevelController,
     MeController,
     PermissionController,
     ProfileController,
     SubordinatesController,
     UserController,
+    UserPhotoController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
@@ -88,6 +100,7 @@ import { UserService } from './users/user.service.js';
     AuthService,
     BuiltInProfiles,
     ConnectedPeople,
+    Deactivation,
     FirstRoot,
     ForgetOldSignIns,
     Hierarchy,
@@ -96,6 +109,7 @@ import { UserService } from './users/user.service.js';
     HierarchyRepository,
     KnownDevices,
     MeService,
+    OwnTies,
     PermissionReleaseRepository,
     PermissionReleases,
     ProfileDirectory,
@@ -111,9 +125,13 @@ import { UserService } from './users/user.service.js';
     ThrottleRepository,
     UserAccounts,
     UserDirectory,
+    UserChanges,
     UserGuard,
+    UserPhotos,
     UserRepository,
     UserService,
+    UserTieRepository,
+    UserTies,
   ],
   exports: [
     AccessDirectory,
@@ -125,6 +143,7 @@ import { UserService } from './users/user.service.js';
     SignIn,
     UserAccounts,
     UserDirectory,
+    UserTies,
   ],
 })
 export class IdentityModule implements OnModuleInit, OnApplicationBootstrap {

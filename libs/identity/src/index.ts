@@ -20,6 +20,13 @@ export { ProfileDirectory, type ProfileView } from './profiles/profile-directory
 export { AccessTokens, type AccessTokenCheck } from './sign-in/access-tokens.js';
 export { Authenticator } from './sign-in/authenticator.js';
 export { SignIn, type SignInAttempt, type SignInResult } from './sign-in/sign-in.js';
+export {
+  UserTies,
+  type Handover,
+  type UserTie,
+  type UserTieItem,
+  type UserTieReport,
+} from './users/deactivation/user-ties.js';
 export { UserAccounts, type NewUser } from './users/user-accounts.js';
 export { UserDirectory, type UserView } from './users/user-directory.js';
-export { userCreated, userDeactivated, userUpdated, type UserFact } from './users/user.events.js';
+export { userCreated, userDeactivated, userUpdated, type UserDeactivated, type UserFact } from './users/user.events.js';

@@ -3,7 +3,6 @@ import { Clock, Conflict, Forbidden, Invalid, parsePhone } from '@guiche/kernel'
 import { AuditLog } from '@guiche/platform/audit';
 import { UnitOfWork, type Tx } from '@guiche/platform/database';
 import type { ListRequest, Page } from '@guiche/platform/http';
-import { Outbox } from '@guiche/platform/outbox';
 import { AccessDirectory } from '../access/access-directory.js';
 import type { Actor } from '../access/actor.js';
 import { requireMayGrant } from '../access/may-grant.js';
@@ -11,10 +10,11 @@ import { Hierarchy } from '../hierarchy/hierarchy.js';
 import { hashPassword } from '../sign-in/password.js';
 import { Sessions } from '../sign-in/sessions.js';
 import { SignInSettings } from '../sign-in/sign-in-settings.js';
-import { auditedUser, UserAccounts } from './user-accounts.js';
+import { refuseLockingOut } from './locking-out.js';
+import { UserAccounts } from './user-accounts.js';
+import { UserChanges } from './user-changes.js';
 import type { CreateUserDto, SetPasswordDto, UpdateUserDto } from './user.dto.js';
 import type { User } from './user.entity.js';
-import { userDeactivated, userUpdated } from './user.events.js';
 import { UserGuard } from './user-guard.js';
 import { UserRepository } from './user.repository.js';
 
@@ -28,10 +28,10 @@ export class UserService {
     private readonly accounts: UserAccounts,
     private readonly guard: UserGuard,
     private readonly hierarchy: Hierarchy,
+    private readonly changes: UserChanges,
     private readonly directory: AccessDirectory,
     private readonly sessions: Sessions,
     private readonly signInSettings: SignInSettings,
-    private readonly outbox: Outbox,
     private readonly audit: AuditLog,
   ) {}
 
@@ -73,7 +73,7 @@ export class UserService {
       await this.requirePlace(tx, actor, before, changes);
       const after = await this.users.update(tx, before, values, this.clock.now());
       await this.hierarchy.moved(tx, [id], before.superiorId, after.superiorId);
-      if (after !== before) await this.changed(tx, before, after);
+      await this.changes.record(tx, before, after);
       return after;
     });
   }
@@ -93,22 +93,6 @@ export class UserService {
       await this.directory.changed(tx, [id], 'password set');
       this.audit.record(tx, { action: 'users.set-password', subject: { type: 'user', id, name: before.name } });
     });
-  }
-
-  private async changed(tx: Tx, before: User, after: User): Promise<void> {
-    const { id: userId, name } = after;
-    this.audit.record(tx, {
-      action: 'users.update',
-      subject: { type: 'user', id: userId, name },
-      before: auditedUser(before),
-      after: auditedUser(after),
-    });
-    await this.outbox.record(tx, userUpdated({ userId }));
-    if (before.active && !after.active) {
-      await this.sessions.end(tx, { userId }, 'deactivated');
-      await this.outbox.record(tx, userDeactivated({ userId }));
-    }
-    await this.directory.changed(tx, [userId], 'user changed');
   }
 
   private async requirePlace(tx: Tx, actor: Actor, before: User, changes: UpdateUserDto): Promise<void> {
@@ -131,12 +115,4 @@ function phoneOf({ phone }: { phone?: string | null }): { phone?: string | null 
 
 function requireMayMakeRoot(actor: Actor, wanted: boolean, before: boolean): void {
   if (wanted !== before && !actor.isRoot) throw new Forbidden('identity.only-root');
-}
-
-/** Nobody locks himself out, and a root always remains. */
-function refuseLockingOut(actor: Actor, before: User, changes: UpdateUserDto, roots: readonly string[]): void {
-  const isDeactivated = before.active && changes.active === false;
-  if (isDeactivated && before.id === actor.userId) throw new Conflict('identity.cannot-deactivate-yourself');
-  const losesRoot = before.isRoot && before.active && (isDeactivated || changes.isRoot === false);
-  if (losesRoot && roots.every((id) => id === before.id)) throw new Conflict('identity.last-root');
 }
