@@ -1,3 +1,14 @@
+export {
+  brandColourProblem,
+  brandColours,
+  brandGrounds,
+  brandTokens,
+  neededContrast,
+  type BrandColour,
+  type Branding,
+  type BrandTokens,
+} from './branding.js';
+export { contrast, isColour } from './colours.js';
 export type { components, paths } from './generated/api.js';
 export {
   realtimePath,

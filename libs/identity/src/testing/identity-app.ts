@@ -9,6 +9,7 @@ import { MailModule } from '@guiche/platform/mail';
 import { OutboxModule } from '@guiche/platform/outbox';
 import { SecretsModule } from '@guiche/platform/secrets';
 import { SettingsModule } from '@guiche/platform/settings';
+import { StorageModule } from '@guiche/platform/storage';
 import { identityEntities } from '../identity.entities.js';
 import { IdentityModule } from '../identity.module.js';
 
@@ -22,6 +23,7 @@ export const modulesWithIdentity = (
   JobsModule.forRoot(),
   AuditModule,
   SecretsModule,
+  StorageModule,
   SettingsModule,
   MailModule,
   IdentityModule,
