@@ -5,6 +5,7 @@ import { CustomersModule } from '@guiche/customers';
 import { IdentityModule } from '@guiche/identity';
 import { OrganisationModule } from '@guiche/organisation';
 import { AuditModule } from '@guiche/platform/audit';
+import { ConfigurationDocumentModule } from '@guiche/platform/configuration-document';
 import { DatabaseModule } from '@guiche/platform/database';
 import { HttpModule } from '@guiche/platform/http';
 import { JobsModule } from '@guiche/platform/jobs';
@@ -20,6 +21,7 @@ import { SystemModule } from '@guiche/platform/system';
 import { RoutingModule } from '@guiche/routing';
 import { TicketsModule } from '@guiche/tickets';
 import { CitrusModule } from './citrus/citrus.module.js';
+import { configurationKinds } from './configuration-kinds.js';
 import { entities } from './entities.js';
 
 /** Everything that answers: REST, the Citrus façade, webhooks in, sockets. */
@@ -38,6 +40,7 @@ import { entities } from './entities.js';
     RealtimeModule,
     RetentionModule,
     SystemModule,
+    ConfigurationDocumentModule.forRoot(configurationKinds),
     IdentityModule,
     OrganisationModule,
     CatalogueModule,

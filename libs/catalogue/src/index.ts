@@ -1,4 +1,5 @@
 export { CatalogueModule } from './catalogue.module.js';
+export { catalogueConfiguration } from './catalogue.configuration.js';
 export { catalogueEntities } from './catalogue.entities.js';
 export {
   cannedAnswerPermissions,

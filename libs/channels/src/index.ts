@@ -1,4 +1,5 @@
 export { ChannelsModule } from './channels.module.js';
+export { channelsConfiguration } from './channels.configuration.js';
 export { channelsEntities } from './channels.entities.js';
 export { inboxPermissions } from './channels.permissions.js';
 export type { ConversationId } from './conversations/conversation.entity.js';

@@ -2,6 +2,7 @@ import { Global, Module, Optional, type OnApplicationBootstrap, type OnModuleIni
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
+import { ConfigurationPeople } from '@guiche/platform/configuration-document';
 import { JobAccess } from '@guiche/platform/jobs';
 import { MailModule } from '@guiche/platform/mail';
 import { RealtimeActors } from '@guiche/platform/realtime';
@@ -48,6 +49,8 @@ import { ThrottleRepository } from './sign-in/throttle.repository.js';
 import { MeController } from './users/me.controller.js';
 import { MeService } from './users/me.service.js';
 import { FirstRoot } from './users/first-root.js';
+import { ConfigurationUsers } from './users/configuration-users.js';
+import { ConfigurationUsersRepository } from './users/configuration-users.repository.js';
 import { UserAccounts } from './users/user-accounts.js';
 import { UserController } from './users/user.controller.js';
 import { DeactivationController } from './users/deactivation/deactivation.controller.js';
@@ -99,6 +102,8 @@ import { UserService } from './users/user.service.js';
     Authenticator,
     AuthService,
     BuiltInProfiles,
+    ConfigurationUsers,
+    ConfigurationUsersRepository,
     ConnectedPeople,
     Deactivation,
     FirstRoot,
@@ -153,12 +158,15 @@ export class IdentityModule implements OnModuleInit, OnApplicationBootstrap {
     private readonly jobs: JobAccess,
     private readonly connected: ConnectedPeople,
     private readonly firstRoot: FirstRoot,
+    private readonly configurationUsers: ConfigurationUsers,
     @Optional() private readonly realtime?: RealtimeActors,
+    @Optional() private readonly configurationPeople?: ConfigurationPeople,
   ) {}
 
   onModuleInit(): void {
     // Only a process with sockets has somewhere to register.
     this.realtime?.register(this.connected);
+    this.configurationPeople?.register(this.configurationUsers);
     // A job that acts for a user asks again when it runs: meanwhile he may have lost the permission.
     this.jobs.register(async (cause, permission) => {
       const actor = cause.id ? await this.directory.actorOf(undefined, cause.id) : null;

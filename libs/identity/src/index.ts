@@ -1,4 +1,5 @@
 export { IdentityModule } from './identity.module.js';
+export { identityConfiguration } from './identity.configuration.js';
 export { identityEntities } from './identity.entities.js';
 export {
   apiTokenPermissions,

@@ -1,3 +1,4 @@
+export { organisationConfiguration } from './organisation.configuration.js';
 export { organisationEntities } from './organisation.entities.js';
 export { OrganisationModule } from './organisation.module.js';
 export { NoticeService } from './notices/notice.service.js';

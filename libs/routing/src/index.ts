@@ -1,4 +1,5 @@
 export { RoutingModule } from './routing.module.js';
+export { routingConfiguration } from './routing.configuration.js';
 export { routingEntities } from './routing.entities.js';
 export { agentPermissions, queuePermissions } from './routing.permissions.js';
 export { RoutingSweep } from './assignment/sweep.js';

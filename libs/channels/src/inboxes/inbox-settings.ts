@@ -42,13 +42,17 @@ export function checkedSecrets(
 export const secretNames = (adapter: ChannelAdapter): string[] =>
   adapter.fields.filter((field) => field.kind === 'secret').map((field) => field.name);
 
+/** The secrets that the adapter needs and that are not among these names. */
+export const missingSecrets = (adapter: ChannelAdapter, names: readonly string[]): string[] =>
+  adapter.fields
+    .filter((field) => field.kind === 'secret' && field.required && !names.includes(field.name))
+    .map((field) => field.name);
+
 /** Throws Invalid unless every secret that the adapter needs is among these names. */
 export function requireSecrets(adapter: ChannelAdapter, names: readonly string[]): void {
-  const missing = adapter.fields.filter(
-    (field) => field.kind === 'secret' && field.required && !names.includes(field.name),
-  );
+  const missing = missingSecrets(adapter, names);
   if (missing.length === 0) return;
-  const errors = missing.map((field) => ({ field: `secrets.${field.name}`, code: 'platform.field.is-not-empty' }));
+  const errors = missing.map((name) => ({ field: `secrets.${name}`, code: 'platform.field.is-not-empty' }));
   throw new Invalid('platform.invalid-input', {}, errors);
 }
 

@@ -72,7 +72,8 @@ export class InboxService {
   async create(input: NewInboxInput): Promise<InboxDetails> {
     const adapter = adapterOf(input.provider);
     const typed = checkedSecrets(adapter, input.secrets ?? {});
-    requireSecrets(adapter, Object.keys(typed));
+    // One that is not yet in use may wait for its secrets; it is not put to use without them.
+    if (input.active ?? true) requireSecrets(adapter, Object.keys(typed));
     const now = this.clock.now();
     const inbox: InboxRecord = {
       id: newId(),
@@ -108,13 +109,14 @@ export class InboxService {
       const adapter = adapterOf(before.provider);
       const settings = input.settings === undefined ? before.settings : checkedSettings(adapter, input.settings);
       const typed = checkedSecrets(adapter, input.secrets ?? {});
+      const active = input.active ?? before.active;
       const after: InboxRecord = {
         ...before,
         name: input.name?.trim() ?? before.name,
         settings,
-        secrets: secretsAfter(adapter, before, settings, this.sealed(typed)),
+        secrets: secretsAfter(adapter, before, settings, this.sealed(typed), active),
         greeting: input.greeting ?? before.greeting,
-        active: input.active ?? before.active,
+        active,
         version: version + 1,
         updatedAt: this.clock.now(),
       };

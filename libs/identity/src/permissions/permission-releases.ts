@@ -44,6 +44,15 @@ export class PermissionReleases {
       .map(({ code, released }) => ({ code, released, grantable: released && actor.permissions.has(code) }));
   }
 
+  /** Every permission that is the root's to release, for the configuration document. */
+  keptByRoot(): Promise<{ id: string; version: number; code: string; released: boolean }[]> {
+    return this.uow.read(async (tx) => {
+      const releases = await this.releases.all(tx);
+      const rootOnly = allPermissions().filter(({ rootOnly }) => rootOnly);
+      return rootOnly.map(({ code }) => ({ id: code, version: 0, code, released: releases.has(code) }));
+    });
+  }
+
   /** Makes a root-only permission available below the root, or takes it back from everybody. */
   async release(actor: Actor, code: string, released: boolean): Promise<void> {
     if (!actor.isRoot) throw new Forbidden('identity.only-root');

@@ -6,6 +6,10 @@ const find = statement(
   `SELECT i.queue_id AS "queueId", q.name AS "queueName", q.active
    FROM inbox_queue i JOIN queue q ON q.id = i.queue_id WHERE i.inbox_id = $1`,
 );
+const all = statement(
+  'routing.inbox-queues',
+  `SELECT i.id AS "inboxId", l.queue_id AS "queueId" FROM inbox i LEFT JOIN inbox_queue l ON l.inbox_id = i.id ORDER BY i.id`,
+);
 const put = statement(
   'routing.inbox-queue-put',
   `INSERT INTO inbox_queue (inbox_id, queue_id) VALUES ($1, $2)
@@ -25,6 +29,11 @@ export interface InboxQueueRow {
 export class InboxQueueRepository {
   find(tx: ReadTx, inboxId: string): Promise<InboxQueueRow | null> {
     return tx.row<InboxQueueRow>(find, [inboxId]);
+  }
+
+  /** Every inbox, also those that feed none. */
+  all(tx: ReadTx): Promise<{ inboxId: string; queueId: string | null }[]> {
+    return tx.rows(all);
   }
 
   async set(tx: Tx, inboxId: string, queueId: string | null): Promise<void> {

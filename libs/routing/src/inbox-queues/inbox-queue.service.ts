@@ -23,6 +23,11 @@ export class InboxQueueService {
     });
   }
 
+  /** Of every inbox, for the configuration document. */
+  all(): Promise<{ inboxId: string; queueId: string | null }[]> {
+    return this.uow.read((tx) => this.links.all(tx));
+  }
+
   async set(inboxId: string, queueId: string | null): Promise<InboxQueueResponse> {
     try {
       return await this.uow.run(async (tx) => {
