@@ -3,7 +3,7 @@ import type { AccessScope } from '@guiche/identity';
 import { statement, unnamed, type ReadTx, type Statement } from '@guiche/platform/database';
 import { Page, type ListRequest } from '@guiche/platform/http';
 import { ticketsConfig } from '../../tickets.config.js';
-import { ticketJson } from '../ticket-json.js';
+import { joinedNames, ticketJsonText, ticketNameJoins } from '../ticket-json.js';
 import { TicketPlacement } from '../ticket-placement.js';
 import { countSql, encodeCursor, pageSql, peopleSql, type ListSql, type SearchWay } from './ticket-list-sql.js';
 import { countReachedSql, eachByEach, waysFor, type ReachWays } from './reach-ways.js';
@@ -108,9 +108,9 @@ export class TicketListRepository {
 
   private withTickets(keys: string): string {
     const direction = /ORDER BY k\.key ASC/.test(keys) ? 'ASC' : 'DESC';
-    const json = ticketJson('t', this.placement.queueNameSql('t.queue_id'));
-    return `SELECT ${json}::text AS item, p.key::text AS key, p.id FROM (${keys}) p JOIN ticket t ON t.id = p.id
-            ORDER BY p.key ${direction}, p.id ${direction}`;
+    const item = ticketJsonText('t', joinedNames(this.placement.queueNameSql('t.queue_id')));
+    return `SELECT ${item} AS item, p.key::text AS key, p.id FROM (${keys}) p JOIN ticket t ON t.id = p.id
+            ${ticketNameJoins('t')} ORDER BY p.key ${direction}, p.id ${direction}`;
   }
 }
 
