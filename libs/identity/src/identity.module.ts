@@ -23,6 +23,27 @@ import { Hierarchy } from './hierarchy/hierarchy.js';
 import { HierarchyRepository } from './hierarchy/hierarchy.repository.js';
 import { SubordinatesController } from './hierarchy/subordinates.controller.js';
 import { Subordinates } from './hierarchy/subordinates.js';
+import { CorporateJourneys } from './corporate-sign-in/corporate-journey.js';
+import { CorporatePeople } from './corporate-sign-in/corporate-people.js';
+import { CorporateSignInController } from './corporate-sign-in/corporate-sign-in.controller.js';
+import { CorporateSignIn } from './corporate-sign-in/corporate-sign-in.service.js';
+import { IdentityProviderController } from './corporate-sign-in/identity-provider.controller.js';
+import { IdentityProviderRepository } from './corporate-sign-in/identity-provider.repository.js';
+import { IdentityProviderService } from './corporate-sign-in/identity-provider.service.js';
+import { OpenId } from './corporate-sign-in/open-id.js';
+import { PasswordResetController } from './password-reset/password-reset.controller.js';
+import { PasswordResetRepository } from './password-reset/password-reset.repository.js';
+import { PasswordResets } from './password-reset/password-reset.service.js';
+import { Challenges } from './second-factor/challenges.js';
+import { SecondFactorController } from './second-factor/second-factor.controller.js';
+import { SecondFactorRepository } from './second-factor/second-factor.repository.js';
+import { SecondFactorService } from './second-factor/second-factor.service.js';
+import { SecondFactors } from './second-factor/second-factors.js';
+import { OwnPassword } from './sign-in/own-password.js';
+import { SessionController } from './sign-in/session.controller.js';
+import { SessionService } from './sign-in/session.service.js';
+import { SignInSettingsController } from './sign-in/sign-in-settings.controller.js';
+import { SignInSettingsService } from './sign-in/sign-in-settings.service.js';
 import { identityConfig } from './identity.config.js';
 import { PermissionController } from './permissions/permission.controller.js';
 import { PermissionReleaseRepository } from './permissions/permission-release.repository.js';
@@ -65,6 +86,7 @@ import { UserGuard } from './users/user-guard.js';
 import { UserDirectory } from './users/user-directory.js';
 import { UserRepository } from './users/user.repository.js';
 import { UserService } from './users/user.service.js';
+import './privacy/identity-personal-data.js';
 
 /** People, profiles, sign-in and access. Global: every lib to the right asks who acts and what he reaches. */
 @Global()
@@ -82,6 +104,12 @@ import { UserService } from './users/user.service.js';
   controllers: [
     ApiTokenController,
     AuthController,
+    CorporateSignInController,
+    IdentityProviderController,
+    PasswordResetController,
+    SecondFactorController,
+    SessionController,
+    SignInSettingsController,
     DeactivationController,
     HierarchyLevelController,
     MeController,
@@ -101,6 +129,21 @@ import { UserService } from './users/user.service.js';
     ApiTokenService,
     Authenticator,
     AuthService,
+    Challenges,
+    CorporateJourneys,
+    CorporatePeople,
+    CorporateSignIn,
+    IdentityProviderRepository,
+    IdentityProviderService,
+    OpenId,
+    OwnPassword,
+    PasswordResetRepository,
+    PasswordResets,
+    SecondFactorRepository,
+    SecondFactorService,
+    SecondFactors,
+    SessionService,
+    SignInSettingsService,
     BuiltInProfiles,
     ConfigurationUsers,
     ConfigurationUsersRepository,

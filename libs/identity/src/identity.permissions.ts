@@ -3,6 +3,11 @@ import { definePermissions } from '@guiche/kernel';
 const usersMenu = ['Administração › Usuários › Usuários', 'Administration › Users › Users'] as const;
 const levelsMenu = ['Administração › Níveis hierárquicos', 'Administration › Hierarchy levels'] as const;
 const profilesMenu = ['Administração › Usuários › Perfil', 'Administration › Users › Profiles'] as const;
+const signInMenu = ['Administração › Segurança › Acesso', 'Administration › Security › Sign-in'] as const;
+const providersMenu = [
+  'Administração › Segurança › Login corporativo',
+  'Administration › Security › Corporate sign-in',
+] as const;
 const tokensMenu = ['Administração › Usuários › Chaves de API', 'Administration › Users › API tokens'] as const;
 
 /** What one may do with the people who sign in. */
@@ -30,6 +35,18 @@ export const userPermissions = definePermissions('users', 'users', {
     en: 'Set a user’s password',
     ptBRHelp: `Dar uma nova senha a um usuário em ${usersMenu[0]}; encerra as sessões dele`,
     enHelp: `Give a user a new password in ${usersMenu[1]}; ends his sessions`,
+  },
+  endSessions: {
+    ptBR: 'Ver e encerrar sessões de usuário',
+    en: 'See and end a user’s sessions',
+    ptBRHelp: `Ver onde um usuário está conectado e desconectá-lo em ${usersMenu[0]} › Sessões`,
+    enHelp: `See where a user is signed in, and sign him out, in ${usersMenu[1]} › Sessions`,
+  },
+  resetSecondFactor: {
+    ptBR: 'Redefinir segundo fator de usuário',
+    en: 'Reset a user’s second factor',
+    ptBRHelp: `Remover o segundo fator de quem perdeu o aparelho, em ${usersMenu[0]} › Sessões`,
+    enHelp: `Remove the second factor of somebody who lost his device, in ${usersMenu[1]} › Sessions`,
   },
 });
 
@@ -114,5 +131,52 @@ export const apiTokenPermissions = definePermissions('api-tokens', 'integrations
     en: 'See and revoke other people’s API tokens',
     ptBRHelp: `Ver e revogar as chaves de todos os usuários em ${tokensMenu[0]}`,
     enHelp: `See and revoke the tokens of all users in ${tokensMenu[1]}`,
+  },
+});
+
+/** What one may do with how people sign in. */
+export const signInPermissions = definePermissions('sign-in', 'administration', {
+  read: {
+    ptBR: 'Ver configuração de acesso',
+    en: 'See sign-in settings',
+    ptBRHelp: `Ver a política de senhas em ${signInMenu[0]}`,
+    enHelp: `See the password rules in ${signInMenu[1]}`,
+  },
+  update: {
+    ptBR: 'Editar configuração de acesso',
+    en: 'Edit sign-in settings',
+    ptBRHelp: `Alterar a política de senhas e o acesso local em ${signInMenu[0]}`,
+    enHelp: `Change the password rules and local sign-in in ${signInMenu[1]}`,
+  },
+});
+
+/** What one may do with the directories that sign people in. Kept back by the root: whoever sets one up decides who comes in. */
+export const identityProviderPermissions = definePermissions('identity-providers', 'administration', {
+  list: {
+    ptBR: 'Listar provedores de identidade',
+    en: 'List identity providers',
+    ptBRHelp: `Ver os provedores de login corporativo em ${providersMenu[0]}`,
+    enHelp: `See the providers of corporate sign-in in ${providersMenu[1]}`,
+  },
+  create: {
+    ptBR: 'Criar provedor de identidade',
+    en: 'Create identity provider',
+    ptBRHelp: `Botão +Novo em ${providersMenu[0]}`,
+    enHelp: `Button +New in ${providersMenu[1]}`,
+    rootOnly: true,
+  },
+  update: {
+    ptBR: 'Editar provedor de identidade',
+    en: 'Edit identity provider',
+    ptBRHelp: `Abrir e alterar um provedor em ${providersMenu[0]}, dentro do que se tem`,
+    enHelp: `Open and change a provider in ${providersMenu[1]}, within what one holds`,
+    rootOnly: true,
+  },
+  delete: {
+    ptBR: 'Excluir provedor de identidade',
+    en: 'Delete identity provider',
+    ptBRHelp: `Excluir um provedor em ${providersMenu[0]}; os usuários ficam`,
+    enHelp: `Delete a provider in ${providersMenu[1]}; its users stay`,
+    rootOnly: true,
   },
 });

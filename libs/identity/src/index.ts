@@ -4,7 +4,9 @@ export { identityEntities } from './identity.entities.js';
 export {
   apiTokenPermissions,
   hierarchyLevelPermissions,
+  identityProviderPermissions,
   profilePermissions,
+  signInPermissions,
   userPermissions,
 } from './identity.permissions.js';
 export { AccessDirectory } from './access/access-directory.js';

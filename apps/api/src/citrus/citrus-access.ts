@@ -43,6 +43,10 @@ export class CitrusAccess {
         throw new CitrusRefusal(401, uniformRefusal ? citrusTexts.uniformRefusal : citrusTexts.unknownUser);
       case 'wrong-password':
         throw new CitrusRefusal(401, uniformRefusal ? citrusTexts.uniformRefusal : citrusTexts.wrongPassword);
+      // Such a person's programs use an API token: it is made by somebody who has shown the second factor.
+      case 'second-factor-needed':
+      case 'local-sign-in-off':
+        throw new CitrusRefusal(403, citrusTexts.accessDenied);
       case 'throttled':
         throw new CitrusRefusal(429, citrusTexts.tooManyAttempts, result.retryAfterSeconds);
     }
@@ -53,7 +57,7 @@ export class CitrusAccess {
     const token = header?.replace(/^bearer(\s+|$)/i, '').trim() ?? '';
     const actor = token.startsWith('gck_') ? await this.byApiToken(token) : await this.byAccessToken(token);
     amendCause({ actor: { kind: actor.kind, id: actor.userId, name: actor.name } });
-    if (!may(actor, ticketPermissions.changeStatusViaApi)) throw new CitrusRefusal(403, citrusTexts.accessDenied);
+    if (actor.duty || !may(actor, ticketPermissions.changeStatusViaApi)) throw new CitrusRefusal(403, citrusTexts.accessDenied);
     return actor;
   }
 

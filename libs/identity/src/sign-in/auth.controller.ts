@@ -6,7 +6,8 @@ import { BeforeDuties } from '../access/duties.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { bearerOf } from '../access/bearer.js';
 import { cookieOf, dropRefreshCookie, setDeviceCookie, setRefreshCookie } from './auth-cookies.js';
-import { SignedInResponse, SignInDto } from './auth.dto.js';
+import { AnswerChallengeDto } from '../second-factor/second-factor.dto.js';
+import { SignedInResponse, SignInDto, SignInResponse } from './auth.dto.js';
 import { AuthService, type SignedIn } from './auth.service.js';
 
 /** Sign-in over HTTP. The refresh token is only ever in a cookie, the access token only ever in a body. */
@@ -21,10 +22,20 @@ export class AuthController {
     @Body() body: SignInDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignInResponse> {
+    const result = await this.auth.signIn({ ...body, ...deviceOf(request) });
+    return 'challenge' in result ? result : answer(result, reply);
+  }
+
+  @Post('second-factor')
+  @HttpCode(200)
+  @Public('the challenge says whose password was right; the code is the second half of signing in')
+  async secondFactor(
+    @Body() body: AnswerChallengeDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInResponse> {
-    const userAgent = request.headers['user-agent'] ?? null;
-    const deviceToken = cookieOf(request, 'device');
-    return answer(await this.auth.signIn({ ...body, ip: request.ip, userAgent, deviceToken }), reply);
+    return answer(await this.auth.answerChallenge({ ...body, ...deviceOf(request) }), reply);
   }
 
   @Post('refresh')
@@ -57,6 +68,12 @@ export class AuthController {
     dropRefreshCookie(reply);
   }
 }
+
+const deviceOf = (request: FastifyRequest) => ({
+  ip: request.ip,
+  userAgent: request.headers['user-agent'] ?? null,
+  deviceToken: cookieOf(request, 'device'),
+});
 
 function answer({ response, refreshToken, deviceToken }: SignedIn, reply: FastifyReply): SignedInResponse {
   if (refreshToken) setRefreshCookie(reply, refreshToken);

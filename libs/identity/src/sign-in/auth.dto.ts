@@ -1,3 +1,4 @@
+import { PartialType } from '@nestjs/swagger';
 import { IsString, Length, MaxLength, MinLength } from 'class-validator';
 import { MeResponse } from '../users/me.dto.js';
 import { maxPasswordLength } from './password-policy.js';
@@ -15,4 +16,9 @@ export class SignedInResponse {
   accessToken!: string;
   expiresInSeconds!: number;
   me!: MeResponse;
+}
+
+/** The answer to a sign-in: signed in, or a `challenge` that `POST /auth/second-factor` takes with a code (IAM-2). */
+export class SignInResponse extends PartialType(SignedInResponse) {
+  challenge?: string;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Forbidden, TooMany, Unauthenticated } from '@guiche/kernel';
+import { Forbidden, Invalid, TooMany, Unauthenticated } from '@guiche/kernel';
 import { AuditLog } from '@guiche/platform/audit';
 import { UnitOfWork } from '@guiche/platform/database';
 import { AccessDirectory } from '../access/access-directory.js';
@@ -9,13 +9,18 @@ import { MeService } from '../users/me.service.js';
 import { AccessTokens } from './access-tokens.js';
 import type { SignedInResponse } from './auth.dto.js';
 import { Sessions } from './sessions.js';
-import { SignIn, type SignInAttempt } from './sign-in.js';
+import { SignIn, type ChallengeAnswer, type SignedInResult, type SignInAttempt } from './sign-in.js';
 
 /** A sign-in or refresh with what belongs into cookies; null where the browser keeps what it has. */
 export interface SignedIn {
   readonly response: SignedInResponse;
   readonly refreshToken: string | null;
   readonly deviceToken: string | null;
+}
+
+/** The password was right; a code is still wanted. */
+export interface ChallengeIssued {
+  readonly challenge: string;
 }
 
 /** Sign-in, refresh and sign-out as browsers use them: one answer for every way a sign-in can fail (IAM-1). */
@@ -31,7 +36,7 @@ export class AuthService {
     private readonly audit: AuditLog,
   ) {}
 
-  async signIn(attempt: SignInAttempt): Promise<SignedIn> {
+  async signIn(attempt: SignInAttempt): Promise<SignedIn | ChallengeIssued> {
     const result = await this.entrance.signIn(attempt);
     switch (result.kind) {
       case 'throttled':
@@ -39,12 +44,27 @@ export class AuthService {
       case 'unknown-user':
       case 'wrong-password':
         throw new Unauthenticated('identity.sign-in-failed');
-      case 'signed-in': {
-        const { accessToken, expiresInSeconds, refreshToken, deviceToken } = result;
-        const me = await this.mine.me(await this.actorIn(result.userId, result.sessionId));
-        return { response: { accessToken, expiresInSeconds, me }, refreshToken, deviceToken };
-      }
+      case 'local-sign-in-off':
+        throw new Forbidden('identity.local-sign-in-off');
+      case 'second-factor-needed':
+        return { challenge: result.challenge };
+      case 'signed-in':
+        return this.signedIn(result);
     }
+  }
+
+  async answerChallenge(attempt: ChallengeAnswer): Promise<SignedIn> {
+    const result = await this.entrance.answer(attempt);
+    if (result?.kind === 'signed-in') return this.signedIn(result);
+    if (result?.kind === 'throttled') throw new TooMany('identity.too-many-attempts', result.retryAfterSeconds);
+    if (!result) throw new Unauthenticated('identity.challenge-over');
+    throw new Invalid('platform.invalid-input', {}, [{ field: 'code', code: 'identity.second-factor-wrong' }]);
+  }
+
+  private async signedIn(result: SignedInResult): Promise<SignedIn> {
+    const { accessToken, expiresInSeconds, refreshToken, deviceToken } = result;
+    const me = await this.mine.me(await this.actorIn(result.userId, result.sessionId));
+    return { response: { accessToken, expiresInSeconds, me }, refreshToken, deviceToken };
   }
 
   async refresh(refreshToken: string | null): Promise<SignedIn> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { addMilliseconds, Clock } from '@guiche/kernel';
 import { UnitOfWork } from '@guiche/platform/database';
 import { defineJob, HandlesJob } from '@guiche/platform/jobs';
+import { PasswordResetRepository } from '../password-reset/password-reset.repository.js';
 import { Sessions } from './sessions.js';
 import { ThrottleRepository } from './throttle.repository.js';
 
@@ -20,12 +21,14 @@ export class ForgetOldSignIns {
     private readonly clock: Clock,
     private readonly sessions: Sessions,
     private readonly throttle: ThrottleRepository,
+    private readonly resets: PasswordResetRepository,
   ) {}
 
   @HandlesJob(forgetOldSignIns)
   async run(): Promise<void> {
     await this.uow.run(async (tx) => {
       await this.sessions.forgetOld(tx);
+      await this.resets.forgetBefore(tx, addMilliseconds(this.clock.now(), -86_400_000));
       await this.throttle.forgetQuietSince(tx, addMilliseconds(this.clock.now(), -86_400_000));
     });
   }

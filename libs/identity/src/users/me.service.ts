@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Forbidden, Invalid } from '@guiche/kernel';
+import { Clock, Conflict, Forbidden, Invalid } from '@guiche/kernel';
 import { AuditLog } from '@guiche/platform/audit';
 import { UnitOfWork } from '@guiche/platform/database';
 import { Outbox } from '@guiche/platform/outbox';
 import { AccessDirectory } from '../access/access-directory.js';
 import type { Actor } from '../access/actor.js';
 import { ProfileRepository } from '../profiles/profile.repository.js';
-import { hashPassword, passwordMatches } from '../sign-in/password.js';
+import { OwnPassword } from '../sign-in/own-password.js';
+import { hashPassword } from '../sign-in/password.js';
 import { Sessions } from '../sign-in/sessions.js';
 import { SignInSettings } from '../sign-in/sign-in-settings.js';
-import { SignInThrottle } from '../sign-in/sign-in-throttle.js';
 import type { ChangePasswordDto, MeResponse, UpdateMeDto } from './me.dto.js';
 import { userUpdated } from './user.events.js';
 import { UserRepository } from './user.repository.js';
@@ -25,7 +25,7 @@ export class MeService {
     private readonly directory: AccessDirectory,
     private readonly sessions: Sessions,
     private readonly signInSettings: SignInSettings,
-    private readonly throttle: SignInThrottle,
+    private readonly passwords: OwnPassword,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
   ) {}
@@ -83,12 +83,9 @@ export class MeService {
     if (next === current) {
       throw new Invalid('platform.invalid-input', {}, [{ field: 'next', code: 'identity.password-unchanged' }]);
     }
-    const attempt = { login: `password-change:${user.id}`, ip: null, deviceId: null };
-    await this.throttle.require(attempt);
-    if (!(await passwordMatches(user.passwordHash, current))) {
-      throw new Invalid('platform.invalid-input', {}, [{ field: 'current', code: 'identity.password-wrong' }]);
-    }
-    await this.throttle.succeeded(attempt);
+    // Whoever a directory signs in gets a password here by the link that is mailed to him.
+    if (user.passwordHash === null) throw new Conflict('identity.no-password');
+    await this.passwords.require(user.id, 'current', current);
     const passwordHash = await hashPassword(next);
     await this.uow.run(async (tx) => {
       const before = await this.users.lock(tx, user.id);

@@ -16,8 +16,8 @@ export interface NewUser {
   readonly login: string;
   readonly email: string;
   readonly profileId: string;
-  /** Checked by whoever took it in; hashed here. */
-  readonly password: string;
+  /** Checked by whoever took it in; hashed here. Null for people whom a directory signs in. */
+  readonly password: string | null;
   readonly displayName?: string;
   readonly language?: Language;
   readonly isRoot?: boolean;
@@ -62,7 +62,7 @@ export class UserAccounts {
       languages: [],
       ...values,
       id,
-      passwordHash: await hashPassword(password),
+      passwordHash: password === null ? null : await hashPassword(password),
       lastSignInAt: null,
       version: 1,
       createdAt: now,

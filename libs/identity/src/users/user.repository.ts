@@ -27,7 +27,7 @@ const refusals = {
 
 const byLogin = statement(
   'identity.user-by-login',
-  `SELECT id, name, active, password_hash AS "passwordHash" FROM user_account WHERE login = $1 OR email = $1
+  `SELECT id, name, active, is_root AS "isRoot", password_hash AS "passwordHash" FROM user_account WHERE login = $1 OR email = $1
    ORDER BY login = $1 DESC LIMIT 1`,
 );
 const lockRoots = statement(
@@ -46,6 +46,7 @@ export interface UserCredentials {
   readonly id: string;
   readonly name: string;
   readonly active: boolean;
+  readonly isRoot: boolean;
   readonly passwordHash: string | null;
 }
 
