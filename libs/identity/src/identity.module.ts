@@ -10,6 +10,8 @@ import { StorageModule } from '@guiche/platform/storage';
 import { SecretsModule } from '@guiche/platform/secrets';
 import { SettingsModule } from '@guiche/platform/settings';
 import { AccessDirectory } from './access/access-directory.js';
+import { AccessExplainer } from './access/explanation/access-explainer.js';
+import { AccessExplanationController } from './access/explanation/access-explanation.controller.js';
 import { AccessGuard } from './access/access.guard.js';
 import { AccessRepository } from './access/access.repository.js';
 import { ScopeSources } from './access/scope-sources.js';
@@ -102,6 +104,7 @@ import './privacy/identity-personal-data.js';
     }),
   ],
   controllers: [
+    AccessExplanationController,
     ApiTokenController,
     AuthController,
     CorporateSignInController,
@@ -122,6 +125,7 @@ import './privacy/identity-personal-data.js';
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessDirectory,
+    AccessExplainer,
     AccessRepository,
     AccessTokens,
     AccessTokenStrategy,
@@ -183,6 +187,7 @@ import './privacy/identity-personal-data.js';
   ],
   exports: [
     AccessDirectory,
+    AccessExplainer,
     AccessTokens,
     Authenticator,
     BuiltInProfiles,

@@ -106,6 +106,16 @@ export const profilePermissions = definePermissions('profiles', 'users', {
   },
 });
 
+/** What one may ask of other people’s access. */
+export const accessPermissions = definePermissions('access', 'users', {
+  explain: {
+    ptBR: 'Ver permissões efetivas',
+    en: 'See effective permissions',
+    ptBRHelp: `Ver por que um usuário pode ou não ver ou fazer algo, em ${usersMenu[0]} e no atendimento`,
+    enHelp: `See why a user may or may not see or do something, in ${usersMenu[1]} and on the ticket`,
+  },
+});
+
 /** What one may do with API tokens. */
 export const apiTokenPermissions = definePermissions('api-tokens', 'integrations', {
   list: {

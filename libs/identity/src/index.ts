@@ -2,6 +2,7 @@ export { IdentityModule } from './identity.module.js';
 export { identityConfiguration } from './identity.configuration.js';
 export { identityEntities } from './identity.entities.js';
 export {
+  accessPermissions,
   apiTokenPermissions,
   hierarchyLevelPermissions,
   identityProviderPermissions,
@@ -13,6 +14,8 @@ export { AccessDirectory } from './access/access-directory.js';
 export { AccessScope, type SystemScope, type UserScope } from './access/access-scope.js';
 export { accessChanged, sessionEnded, type AccessChanged, type SessionEnded } from './access/access.events.js';
 export { may, type Actor } from './access/actor.js';
+export { AccessExplainer, type ExplainedAccess } from './access/explanation/access-explainer.js';
+export { permissionWords, reachWords } from './access/explanation/access-explanation.dto.js';
 export { maskedFields, reachNames, type MaskedField, type ReachName } from './access/reach.js';
 export { hasMasks, isMasked, masked, maskedName, refuseMaskedFilters, unmaskedInput } from './access/mask.js';
 export { CurrentActor, type RequestWithActor } from './access/current-actor.js';

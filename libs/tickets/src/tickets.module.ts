@@ -22,8 +22,12 @@ import { Typing } from './realtime/typing.js';
 import { OnMessageReceived } from './subscribers/on-message-received.js';
 import { OnUserDeactivated } from './subscribers/on-user-deactivated.js';
 import { AssignmentRepository } from './tickets/assign/assignment.repository.js';
+import { OpenTicketsTie } from './tickets/assign/open-tickets-tie.js';
 import { TicketAssignment } from './tickets/assign/ticket-assignment.service.js';
 import { TicketClassification } from './tickets/classify/ticket-classification.service.js';
+import { ExplanationRepository } from './tickets/explanation/explanation.repository.js';
+import { TicketExplanationController } from './tickets/explanation/ticket-explanation.controller.js';
+import { TicketExplanation } from './tickets/explanation/ticket-explanation.service.js';
 import { FollowerRepository } from './tickets/follow/follower.repository.js';
 import { TicketFollowerController } from './tickets/follow/ticket-follower.controller.js';
 import { TicketFollowers } from './tickets/follow/ticket-followers.service.js';
@@ -44,12 +48,14 @@ import { TicketReader } from './tickets/ticket-reader.js';
 import { TicketRepository } from './tickets/ticket.repository.js';
 import { TicketTransfer } from './tickets/transfer/ticket-transfer.service.js';
 import { TimeLineRepository } from './time-line/time-line.repository.js';
+import './privacy/tickets-personal-data.js';
 
 /** Intakes, tickets and their time line. */
 @Module({
   imports: [IdentityModule, CatalogueModule, ChannelsModule],
   controllers: [
     TicketController,
+    TicketExplanationController,
     TicketFollowerController,
     TicketMessageController,
     IntakeController,
@@ -59,6 +65,7 @@ import { TimeLineRepository } from './time-line/time-line.repository.js';
   providers: [
     AssignmentRepository,
     AttachmentReader,
+    ExplanationRepository,
     FileService,
     FollowerRepository,
     InboxConversionRepository,
@@ -72,12 +79,14 @@ import { TimeLineRepository } from './time-line/time-line.repository.js';
     OnMessageReceived,
     OnUserDeactivated,
     OpeningRepository,
+    OpenTicketsTie,
     ProtocolNotice,
     ProtocolNumbers,
     ProtocolRepository,
     TicketAccess,
     TicketAssignment,
     TicketClassification,
+    TicketExplanation,
     TicketFollowers,
     TicketListRepository,
     TicketOpening,
