@@ -12,6 +12,7 @@ import { NoticeProjection } from './notices/notice-projection.js';
 import { NoticeController } from './notices/notice.controller.js';
 import { NoticeRepository } from './notices/notice.repository.js';
 import { NoticeService } from './notices/notice.service.js';
+import { OrganisationTies } from './organisation-ties.js';
 import { RegionController } from './regions/region.controller.js';
 import { RegionService } from './regions/region.service.js';
 import { ScopeMembership } from './scope-membership.js';
@@ -45,6 +46,7 @@ import { TeamService } from './teams/team.service.js';
     TeamRepository,
     TeamService,
     ScopeMembership,
+    OrganisationTies,
     RegionService,
     ActivityTypeService,
     DocumentService,

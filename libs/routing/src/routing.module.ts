@@ -18,6 +18,7 @@ import { PresenceController } from './presence/presence.controller.js';
 import { PresenceRepository } from './presence/presence.repository.js';
 import { PresenceService } from './presence/presence.service.js';
 import { QueueController } from './queues/queue.controller.js';
+import { QueueMembershipTie } from './queues/queue-membership-tie.js';
 import { QueueRepository } from './queues/queue.repository.js';
 import { QueueService } from './queues/queue.service.js';
 import { AgentProjection } from './realtime/agent-projection.js';
@@ -30,6 +31,7 @@ import { OnUserDeactivated } from './subscribers/on-user-deactivated.js';
   imports: [IdentityModule, CatalogueModule, ChannelsModule, TicketsModule],
   controllers: [QueueController, InboxQueueController, AgentController, PresenceController],
   providers: [
+    QueueMembershipTie,
     QueueRepository,
     QueueService,
     InboxQueueRepository,

@@ -21,6 +21,14 @@ const replaceMembers = statement(
    ON CONFLICT (queue_id, user_id) DO UPDATE SET position = EXCLUDED.position`,
 );
 const ofAgent = statement('routing.queues-of-agent', `SELECT queue_id FROM queue_member WHERE user_id = $1`);
+const withMember = statement(
+  'routing.queues-with-member',
+  `SELECT q.id, q.name, NOT EXISTS (
+            SELECT 1 FROM queue_member o JOIN user_account u ON u.id = o.user_id
+             WHERE o.queue_id = q.id AND o.user_id <> $1 AND u.active) AS "isLast"
+     FROM queue_member m JOIN queue q ON q.id = m.queue_id
+    WHERE m.user_id = $1 AND q.active ORDER BY q.name, q.id`,
+);
 const waitingQueues = statement(
   'routing.queues-waiting',
   `SELECT q.id FROM queue q WHERE q.active AND EXISTS (
@@ -61,6 +69,11 @@ export class QueueRepository {
   /** The queues in which an agent is. */
   async idsOfAgent(tx: ReadTx, userId: string): Promise<QueueId[]> {
     return (await tx.rows<{ queue_id: QueueId }>(ofAgent, [userId])).map((row) => row.queue_id);
+  }
+
+  /** The active queues in which somebody is, and whether he is the last who could work there. */
+  withMember(tx: ReadTx, userId: string): Promise<{ id: string; name: string; isLast: boolean }[]> {
+    return tx.rows(withMember, [userId]);
   }
 
   /** The active queues in which somebody waits. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { statement, type Tx } from '@guiche/platform/database';
+import { statement, type ReadTx, type Tx } from '@guiche/platform/database';
 
 const giveWaiting = statement(
   'tickets.give-waiting',
@@ -19,6 +19,20 @@ const liveOf = statement(
   `SELECT id FROM ticket WHERE assignee_id = $1 AND is_live ORDER BY id FOR NO KEY UPDATE`,
 );
 
+const liveByInbox = statement(
+  'tickets.live-of-agent-by-inbox',
+  `SELECT i.id, i.name, mine.count FROM (
+     SELECT inbox_id, count(*)::int AS count FROM ticket WHERE assignee_id = $1 AND is_live GROUP BY inbox_id) mine
+   JOIN inbox i ON i.id = mine.inbox_id ORDER BY i.name, i.id`,
+);
+
+/** How many live tickets of one inbox somebody has. */
+export interface LiveOfInbox {
+  readonly id: string;
+  readonly name: string;
+  readonly count: number;
+}
+
 /** The statements of assignment that are not the writing of a whole row. */
 @Injectable()
 export class AssignmentRepository {
@@ -30,6 +44,11 @@ export class AssignmentRepository {
     at: Date,
   ): Promise<{ inboxId: string; queueId: string | null } | null> {
     return tx.row(giveWaiting, [ticketId, userId, at]);
+  }
+
+  /** The live tickets of somebody, counted by inbox. */
+  liveByInbox(tx: ReadTx, userId: string): Promise<LiveOfInbox[]> {
+    return tx.rows<LiveOfInbox>(liveByInbox, [userId]);
   }
 
   /** Locked, in the order of their ids. */

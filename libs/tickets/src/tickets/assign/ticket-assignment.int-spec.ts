@@ -74,7 +74,21 @@ describe('whose ticket it is', () => {
     const leaver = await makeAgent(desk.app, [desk.inboxId]);
     const tickets = [await desk.open(), await desk.open()];
     for (const { id } of tickets) await desk.take(leaver, id);
-    await desk.app.get(UnitOfWork).run((tx) => desk.app.get(TicketAssignment).releaseAllOf(tx, leaver.userId));
+    await desk.app.get(UnitOfWork).run((tx) => desk.app.get(TicketAssignment).handOverAllOf(tx, leaver.userId, null));
     for (const { id } of tickets) expect(await desk.row(id)).toMatchObject({ assignee_id: null, status: 'open' });
+  });
+
+  it('IAM-14: or go to who was named, as far as he can have them', async () => {
+    const [leaver, heir] = [await makeAgent(desk.app, [desk.inboxId]), await makeAgent(desk.app, [desk.inboxId])];
+    const outsider = await makeAgent(desk.app, []);
+    const handOver = (from: string, to: string) =>
+      desk.app.get(UnitOfWork).run((tx) => desk.app.get(TicketAssignment).handOverAllOf(tx, from, to));
+    const { id } = await desk.open();
+    await desk.take(leaver, id);
+    await handOver(leaver.userId, heir.userId);
+    expect(await desk.row(id)).toMatchObject({ assignee_id: heir.userId });
+    expect((await desk.timeLine(id)).slice(-2)).toEqual(['transferred', 'assigned']);
+    await handOver(heir.userId, outsider.userId);
+    expect(await desk.row(id)).toMatchObject({ assignee_id: null, queue_id: desk.queues[0] });
   });
 });

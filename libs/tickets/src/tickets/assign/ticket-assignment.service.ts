@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Conflict, Unprocessable } from '@guiche/kernel';
-import { AccessDirectory, AccessScope, may, UserDirectory, type Actor } from '@guiche/identity';
+import { AccessDirectory, AccessScope, UserDirectory, type Actor } from '@guiche/identity';
 import { UnitOfWork, type Tx } from '@guiche/platform/database';
 import { Outbox } from '@guiche/platform/outbox';
-import { ticketPermissions } from '../../tickets.permissions.js';
 import { TicketAccess } from '../ticket-access.js';
 import { TicketChange } from '../ticket-change.js';
 import { ticketAssigned } from '../ticket.events.js';
 import { TicketPlacement } from '../ticket-placement.js';
 import type { TicketRecord } from '../ticket-record.js';
-import { ticketScope } from '../ticket-scope.js';
 import { TicketRepository } from '../ticket.repository.js';
 import { AssignmentRepository } from './assignment.repository.js';
+import { mayReceive } from './may-receive.js';
 
 /** What the sender of an assignment saw; whatever of it is given must still be so. */
 export interface SeenAssignment {
@@ -90,9 +89,26 @@ export class TicketAssignment {
     return true;
   }
 
-  /** Everything live that this agent has goes back to the queues. */
-  async releaseAllOf(tx: Tx, userId: string): Promise<void> {
-    for (const id of await this.assignments.liveOf(tx, userId)) await this.release(tx, id, userId);
+  /**
+   * Everything live that this agent has goes to somebody else or, without one, back to the queues; so do those that he
+   * cannot have (any more): no ticket stays with who left.
+   */
+  async handOverAllOf(tx: Tx, userId: string, toUserId: string | null): Promise<void> {
+    const ids = await this.assignments.liveOf(tx, userId);
+    const receiver = toUserId === null || ids.length === 0 ? null : await this.directory.actorOf(tx, toUserId);
+    for (const id of ids) {
+      if (!receiver || !(await this.handOver(tx, id, userId, receiver))) await this.release(tx, id, userId);
+    }
+  }
+
+  private async handOver(tx: Tx, ticketId: string, fromUserId: string, receiver: Actor): Promise<boolean> {
+    const ticket = await this.tickets.lock(tx, AccessScope.system('a ticket goes to who was named for it'), ticketId);
+    const isHis = ticket?.assigneeId === fromUserId && ticket.finishedAt === null;
+    if (!ticket || !isHis || !mayReceive(receiver, ticket.inboxId)) return false;
+    const change = new TicketChange(ticket, this.clock.now());
+    change.transfer({ userId: receiver.userId, queueId: null }, null, null);
+    await this.tickets.save(tx, change);
+    return true;
   }
 
   /** Only who may answer tickets and works on the inbox can be given one; 422 names him. */
@@ -100,8 +116,7 @@ export class TicketAssignment {
     const receiver = await this.directory.actorOf(tx, userId);
     if (!receiver)
       throw new Unprocessable('ticket.agent-unknown', {}, [{ field: 'agentId', code: 'ticket.agent-unknown' }]);
-    const own = { inboxId: ticket.inboxId, assigneeId: userId };
-    if (ticketScope.admits(receiver.scope, own) && may(receiver, ticketPermissions.reply)) return;
+    if (mayReceive(receiver, ticket.inboxId)) return;
     throw new Unprocessable('ticket.agent-cannot-receive', { agent: receiver.name });
   }
 
