@@ -36,6 +36,10 @@ const assistantHolds = among(
   'queues.list',
   // What the desk classifies, transfers and finishes with.
   'sectors.list',
+  'teams.list',
+  'regions.list',
+  'activity-types.list',
+  'documents.list',
   'occurrence-types.list',
   'occurrences.list',
   'solutions.list',

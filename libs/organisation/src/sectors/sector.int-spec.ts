@@ -1,18 +1,17 @@
-import { Module } from '@nestjs/common';
 import { newId } from '@guiche/kernel';
+import { UnitOfWork } from '@guiche/platform/database';
+import { AccessDirectory, ScopeSources } from '@guiche/identity';
 import { useDatabase } from '../../../../test/support/database.js';
-import { startHttp, type HttpClient } from '../../../identity/src/testing/http-client.js';
-import { modulesWithIdentity } from '../../../identity/src/testing/identity-app.js';
-import { organisationEntities } from '../organisation.entities.js';
-import { OrganisationModule } from '../organisation.module.js';
+import type { HttpClient } from '../../../identity/src/testing/http-client.js';
+import { makeUser } from '../../../identity/src/testing/make-user.js';
+import { startOrganisation } from '../testing/organisation-app.js';
+import { SectorDirectory } from './sector-directory.js';
 
 const db = useDatabase();
 let client: HttpClient;
 let token: string;
 beforeAll(async () => {
-  @Module({ imports: [...modulesWithIdentity(organisationEntities), OrganisationModule] })
-  class Api {}
-  client = await startHttp(Api);
+  client = await startOrganisation();
   token = await client.signedIn();
 });
 afterAll(() => client.close());
@@ -104,4 +103,115 @@ it('API-4: of concurrent changes from one version one wins', async () => {
     ),
   );
   expect(results.map(({ status }) => status).sort((x, y) => x - y)).toEqual([200, 412, 412, 412, 412, 412]);
+});
+
+describe('ORG-1: what lies below a sector', () => {
+  const idsWithin = async (id: unknown): Promise<readonly string[]> =>
+    client.app.get(UnitOfWork).read((tx) => client.app.get(SectorDirectory).idsWithin(tx, String(id)));
+  const move = (what: Record<string, unknown>, parentId: unknown, version: unknown = what.version) =>
+    client.call('PUT', `/sectors/${String(what.id)}`, { token, body: { parentId, version } });
+
+  it('is known at once after making, moving and deleting, also for a whole branch', async () => {
+    const [a, b] = [await create(), await create()];
+    const child = await create({ parentId: a.id });
+    const grandchild = await create({ parentId: child.id });
+    expect(await idsWithin(a.id)).toEqual([a.id, child.id, grandchild.id]);
+    const moved = await move(child, b.id);
+    expect(moved.status).toBe(200);
+    expect(await idsWithin(a.id)).toEqual([a.id]);
+    expect(await idsWithin(b.id)).toEqual([b.id, child.id, grandchild.id]);
+    expect((await move(child, null, moved.body.version)).status).toBe(200);
+    expect(await idsWithin(b.id)).toEqual([b.id]);
+    expect((await client.call('DELETE', `/sectors/${String(grandchild.id)}`, { token })).status).toBe(204);
+    expect(await idsWithin(child.id)).toEqual([child.id]);
+    const filter = encodeURIComponent(JSON.stringify({ withinId: child.id }));
+    expect((await client.call('GET', `/sectors?filter=${filter}`, { token })).body).toHaveLength(1);
+  });
+
+  it('is what a walk up every branch says, after many moves at once by several administrators', async () => {
+    const sectors = await Promise.all(Array.from({ length: 12 }, () => create()));
+    let seed = 7;
+    const pick = () => sectors[(seed = (seed * 16807) % 2147483647) % sectors.length];
+    for (let round = 0; round < 12; round++) {
+      await Promise.all(
+        Array.from({ length: 4 }, async () => {
+          const [what, below] = [pick(), pick()];
+          const { body } = await client.call('GET', `/sectors/${String(what?.id)}`, { token });
+          await move(body, seed % 5 === 0 ? null : below?.id);
+        }),
+      );
+    }
+    const [{ differing } = { differing: 'x' }] = await db.sql(`
+      WITH RECURSIVE up AS (
+        SELECT id AS sector_id, id AS ancestor_id, 0 AS distance FROM sector
+        UNION ALL SELECT up.sector_id, s.parent_id, up.distance + 1 FROM up JOIN sector s ON s.id = up.ancestor_id
+         WHERE s.parent_id IS NOT NULL AND up.distance < 100)
+      SELECT count(*)::int AS differing FROM (
+        (TABLE up EXCEPT SELECT sector_id, ancestor_id, distance FROM sector_within)
+        UNION ALL (SELECT sector_id, ancestor_id, distance FROM sector_within EXCEPT TABLE up)) d`);
+    expect(differing).toBe(0);
+    expect(await db.sql(`SELECT 1 FROM sector_within WHERE distance > 20`)).toEqual([]);
+  });
+
+  it('costs what it answers, with 10,000 sectors 10 deep: the index is read, and nothing else', async () => {
+    // Ten chains of levels: each sector of level n has its parent in level n - 1.
+    const top = newId();
+    await db.sql(`INSERT INTO sector (id, name, created_at, updated_at) VALUES ($1, $2, now(), now())`, [top, top]);
+    let level = [top];
+    for (let depth = 1; depth < 10; depth++) {
+      const made = await db.sql<{ id: string }>(
+        `INSERT INTO sector (id, parent_id, name, created_at, updated_at)
+         SELECT gen_random_uuid(), ($1::uuid[])[1 + i % cardinality($1::uuid[])], 'L' || $2 || '-' || i, now(), now()
+           FROM generate_series(0, 1110) i RETURNING id`,
+        [level, depth],
+      );
+      level = made.map(({ id }) => id);
+    }
+    await db.sql(`ANALYZE sector_within`);
+    expect(await idsWithin(top)).toHaveLength(10_000);
+    const leaf = level[0];
+    const [{ parent_id: branch } = { parent_id: '' }] = await db.sql(`SELECT parent_id FROM sector WHERE id = $1`, [
+      leaf,
+    ]);
+    const cost = async (id: unknown) => {
+      const [row] = await db.sql<{ 'QUERY PLAN': [{ Plan: Record<string, unknown> }] }>(
+        `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) SELECT sector_id FROM sector_within WHERE ancestor_id = '${String(id)}'`,
+      );
+      const plan = row?.['QUERY PLAN'][0].Plan ?? {};
+      return {
+        rows: plan['Actual Rows'] as number,
+        pages: (plan['Shared Hit Blocks'] as number) + (plan['Shared Read Blocks'] as number),
+      };
+    };
+    const small = await cost(branch);
+    expect(small.rows).toBeLessThan(20);
+    expect(small.pages).toBeLessThan(40);
+    // A branch near the leaves of this tree reads no more than the same branch did in an empty one: pages follow rows.
+    expect((await cost(leaf)).pages).toBeLessThan(10);
+  });
+});
+
+it('ORG-1: whoever belongs to a sector, as a member or as its manager, is told apart at once', async () => {
+  const [ana, bia] = await client.app
+    .get(UnitOfWork)
+    .run(async (tx) => [(await makeUser(tx)).id, (await makeUser(tx)).id] as const);
+  const mine = (userId: string) =>
+    client.app.get(UnitOfWork).read((tx) => client.app.get(ScopeSources).idsOf('sectors', tx, userId));
+  const told = jest.spyOn(client.app.get(AccessDirectory), 'forget');
+  const sector = await create({ memberIds: [ana], managerId: bia, description: 'Quem atende' });
+  expect(sector).toMatchObject({ memberIds: [ana], managerId: bia, description: 'Quem atende' });
+  expect([await mine(ana), await mine(bia)]).toEqual([[sector.id], [sector.id]]);
+  expect([...(told.mock.calls.at(-1)?.[0] ?? [])].sort()).toEqual([ana, bia].sort());
+  const url = `/sectors/${String(sector.id)}`;
+  const left = await client.call('PUT', url, { token, body: { memberIds: [], managerId: ana, version: 1 } });
+  expect(left.body).toMatchObject({ memberIds: [], managerId: ana });
+  expect([await mine(ana), await mine(bia)]).toEqual([[sector.id], []]);
+  expect(told.mock.calls.at(-1)?.[0]).toEqual([bia]);
+  const unknown = await client.call('PUT', url, { token, body: { memberIds: [newId()], version: 2 } });
+  expect(unknown.body.errors?.[0]).toMatchObject({ field: 'memberIds' });
+  const [entry] = await db.sql(
+    `SELECT before, after FROM audit_entry WHERE subject_id = $1 ORDER BY seq DESC LIMIT 1`,
+    [sector.id],
+  );
+  expect(entry).toMatchObject({ before: { memberIds: [ana] }, after: { memberIds: [] } });
 });
