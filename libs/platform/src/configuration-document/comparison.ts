@@ -30,6 +30,8 @@ export interface Operation {
   readonly change: 'add' | 'change' | 'remove';
   readonly path: readonly string[];
   readonly place: Place | null;
+  /** Where a member's value stands, by its field's or its own name. */
+  readonly placeOf: (member: string) => Place | null;
   readonly record: PresentRecord | null;
   readonly differences: readonly Difference[];
   /** What is to be written, as the document has it. */
@@ -113,6 +115,7 @@ function removal(kind: ConfigurationKind, record: PresentRecord, actor: Configur
     change: 'remove',
     path: record.path,
     place: null,
+    placeOf: () => null,
     record,
     differences,
     wanted: new Map(),
@@ -179,6 +182,7 @@ class EntryComparison {
       change,
       path: entry.path,
       place: { line: entry.line, column: entry.column },
+      placeOf: (member) => this.writtenAs(member)?.written ?? null,
       record,
       differences,
       wanted: changed,
@@ -301,8 +305,9 @@ class EntryComparison {
     if ('member' in kind.key && (isNew || record?.path.at(-1) !== entry.path.at(-1))) {
       members[kind.key.member] = entry.path.at(-1) ?? '';
     }
-    const isWithinOther = 'member' in kind.key && kind.key.within && entry.path.length > 1;
-    if (isNew && isWithinOther && 'member' in kind.key) members[kind.key.within?.member ?? ''] = someId;
+    const within = 'member' in kind.key ? kind.key.within : undefined;
+    const isWithin = within && (entry.path.length > 1 || within.kind !== kind.name);
+    if (isNew && isWithin) members[within.member] = someId;
     const dto = isNew && kind.creates ? kind.creates : kind.updates;
     const instance = plainToInstance(dto, kind.input?.(members) ?? members);
     const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true });
@@ -319,15 +324,19 @@ class EntryComparison {
   }
 
   private refused({ field, code, params }: FieldError): void {
-    const member = field.split('.')[0] ?? field;
+    const [member = field, index] = field.split('.');
+    const found = this.writtenAs(member);
+    const item = found?.written?.items[Number(index)];
+    // Without a place of its own: a field that has to be there and is not, or the name itself.
+    this.problem(code, params, item ?? found?.written ?? this.entry, found?.name ?? member);
+  }
+
+  /** The field behind a member, and what is written there. */
+  private writtenAs(member: string): { readonly name: string; readonly written: WrittenValue | undefined } | null {
     const named = Object.entries(this.kind.fields).find(
       ([own, one]) => own === member || memberOf(own, one) === member,
     );
-    const name = named?.[0];
-    const at = name === undefined ? undefined : this.entry.fields.get(name);
-    const item = at?.items[Number(field.split('.')[1])];
-    // Without a place of its own: a field that has to be there and is not, or the name itself.
-    this.problem(code, params, item ?? at ?? this.entry, name ?? member);
+    return named ? { name: named[0], written: this.entry.fields.get(named[0]) } : null;
   }
 
   private namingDifferences(): Difference[] {

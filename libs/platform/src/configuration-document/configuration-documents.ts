@@ -12,7 +12,7 @@ import { fingerprintOf, planOf, problemsOf, type ConfigurationPlan } from './con
 import { problemAt, type DocumentProblem } from './document-problem.js';
 import { readDocument, type WrittenDocument } from './document-text.js';
 import { writeDocument } from './document-writer.js';
-import { Execution } from './execution.js';
+import { Execution, type Refused } from './execution.js';
 import { People, Present, type RecordsOfKind } from './present.js';
 import { keyOf } from './record-key.js';
 
@@ -119,9 +119,9 @@ export class ConfigurationDocuments {
     const execution = new Execution(this.uow, this.kinds, actor, comparison.present, sound);
     const refused = await execution.run();
     // What only waits for a record that is a problem itself needs no mention of its own.
-    const own = refused.filter(
-      ({ error }) => problems.length === 0 || error.code !== 'platform.configuration.waits-for-another',
-    );
+    const isWaiting = ({ error }: Refused): boolean => error.code === 'platform.configuration.waits-for-another';
+    const isExplained = problems.length > 0 || refused.some((one) => !isWaiting(one));
+    const own = isExplained ? refused.filter((one) => !isWaiting(one)) : refused;
     const found = [...problems, ...problemsOf(own)];
     if (found.length === 0 && sound.length > 0) found.push(...(await this.unsettled(tx, actor, written)));
     return found.sort((a, b) => a.line - b.line || a.column - b.column);

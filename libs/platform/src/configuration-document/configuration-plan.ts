@@ -100,11 +100,15 @@ function inWords(
 /** What a service refused, at the place in the document that wanted it. */
 export function problemsOf(refused: readonly Refused[]): DocumentProblem[] {
   return refused.flatMap(({ operation, error }) => {
-    const { kind, path, place } = operation;
+    const { kind, path, place, placeOf } = operation;
     const about = { kind: kind.name, key: keyOf(path) };
     const at = place ?? { line: 1, column: 1 };
     const told = (code: string, params: DomainError['params'], field?: string): DocumentProblem =>
-      problemAt(at, code, { ...about, params, ...(field !== undefined && { field }) });
+      problemAt((field !== undefined && placeOf(field.split('.')[0] ?? field)) || at, code, {
+        ...about,
+        params,
+        ...(field !== undefined && { field }),
+      });
     return error.fields.length > 0
       ? error.fields.map(({ code, params = {}, field }) => told(code, params, field))
       : [told(error.code, error.params)];
