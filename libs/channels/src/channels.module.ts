@@ -39,6 +39,8 @@ import { WebhookHotPath } from './webhooks/webhook-hot-path.js';
 import { WebhookIntake } from './webhooks/webhook-intake.js';
 import { ReceiptJournal } from './webhooks/receipt-journal.js';
 import { WebhookReceiptRepository } from './webhooks/webhook-receipt.repository.js';
+import './privacy/channels-personal-data.js';
+import './privacy/channels-retention.js';
 
 const inboxes = [
   ConnectionTest,

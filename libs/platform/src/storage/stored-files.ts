@@ -49,6 +49,7 @@ const lockOrphans = statement(
   `SELECT id, storage_key FROM stored_file WHERE NOT attached AND created_at < $1
    ORDER BY created_at LIMIT 100 FOR UPDATE SKIP LOCKED`,
 );
+const keysOf = statement('platform.file-keys', `SELECT storage_key FROM stored_file WHERE id = ANY ($1::uuid[])`);
 const forget = statement('platform.file-forget', `DELETE FROM stored_file WHERE id = ANY ($1::uuid[])`);
 
 /** Files with their rows: what is stored is known by content, size and hash, and forgotten unless something uses it. */
@@ -128,6 +129,15 @@ export class StoredFiles {
   /** The bytes, or some of them. */
   open(id: string, range?: ByteRange): Promise<Readable> {
     return this.store.open(id, range);
+  }
+
+  /** Forgets files that nothing refers to any more, with their bytes; what was never there is nothing. */
+  async forget(tx: Tx, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    // The bytes first: a row without bytes is tried again, bytes without a row would stay for ever.
+    for (const { storage_key: key } of await tx.rows<{ storage_key: string }>(keysOf, [ids]))
+      await this.store.remove(key);
+    await tx.rows(forget, [ids]);
   }
 
   /** Forgets what was uploaded and never used for a day; returns how many. */
