@@ -1,6 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
 import { Forbidden } from '@guiche/kernel';
-import type { Actor } from './actor.js';
 
 /** What somebody must do after signing in before anything else is open to him (IAM-2). */
 export type Duty = 'change-password' | 'set-up-second-factor';
@@ -14,7 +13,7 @@ export const BeforeDuties = (): MethodDecorator => SetMetadata(key, true) as Met
 export const isOpenBeforeDuties = (handler: object): boolean => Reflect.getMetadata(key, handler) === true;
 
 /** Throws Forbidden, with a code of its own for each duty: front ends show its form instead of an error. */
-export function requireNoDuty({ duty }: Actor): void {
+export function requireNoDuty({ duty }: { readonly duty?: Duty }): void {
   if (duty === 'change-password') throw new Forbidden('identity.password-change-due');
   if (duty === 'set-up-second-factor') throw new Forbidden('identity.second-factor-due');
 }

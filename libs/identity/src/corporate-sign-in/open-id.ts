@@ -143,15 +143,24 @@ export class OpenId {
   private problemOf(error: unknown, { name }: IdentityProvider): ProviderProblem {
     if (error instanceof ProviderProblem) return error;
     if (error instanceof oidc.AuthorizationResponseError) return new ProviderProblem('denied', error.error);
-    const { message, code, cause } = error as Error & { code?: string };
-    const why = [message, code, cause instanceof Error ? cause.message : null].filter(Boolean).join(': ');
+    const causes = chainOf(error);
+    const why = causes.map(({ message, code }) => [message, code].filter(Boolean).join(' ')).join(': ');
     // What is neither an answer of the directory nor a judgement about one never arrived.
-    const isDown =
-      error instanceof TypeError ||
-      code === 'OAUTH_TIMEOUT' ||
-      code === 'OAUTH_ABORT' ||
-      (code === 'OAUTH_RESPONSE_IS_NOT_CONFORM' && cause instanceof Response && cause.status >= 500);
+    const isDown = causes.some(
+      ({ name: kind, message }) => (kind === 'TypeError' && message === 'fetch failed') || kind === 'TimeoutError',
+    );
+    const isBroken = causes.some((cause) => cause instanceof Response && cause.status >= 500);
     this.logger.warn(`Provider ${name}: ${why}`);
-    return new ProviderProblem(isDown ? 'down' : 'failed', why);
+    return new ProviderProblem(isDown || isBroken ? 'down' : 'failed', why);
   }
+}
+
+/** An error with all that caused it. */
+function chainOf(error: unknown): (Error & { code?: string })[] {
+  const chain: (Error & { code?: string })[] = [];
+  for (let one = error; one !== null && typeof one === 'object' && chain.length < 6;) {
+    chain.push(one as Error);
+    one = (one as Error).cause;
+  }
+  return chain;
 }

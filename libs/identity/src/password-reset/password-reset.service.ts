@@ -22,7 +22,7 @@ const hourMs = 3_600_000;
 /** Nobody's mailbox is filled by somebody who types his name again and again. */
 const mailsPerHour = 3;
 
-const resetMail = defineMail<'name' | 'link' | 'minutes'>('identity.mail.password-reset', { link: 'link' });
+const resetMail = defineMail<'name' | 'link' | 'minutes'>('identity.mail.password-reset.', { link: 'link' });
 
 interface Forgotten {
   /** What was typed, sealed: people type their password into the wrong field. */

@@ -12,7 +12,7 @@ import { defineMail, wordsOfMail } from './mail-template.js';
 import { MailProblem, Smtp } from './smtp.js';
 
 /** Shows that the sender works, and what a mail looks like. */
-const testMail = defineMail<'link'>('platform.mail.test', { link: 'link' });
+const testMail = defineMail<'link'>('platform.mail.test.', { link: 'link' });
 
 /** Keeps the sender and the layout of notification mails (ORG-6). */
 @Injectable()

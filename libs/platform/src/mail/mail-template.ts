@@ -1,7 +1,7 @@
 import { wordsFor } from '../http/index.js';
 import type { Language } from '../context/index.js';
 
-/** A kind of notification mail; its words are the messages `<code>.subject`, `.text` and, with a button, `.action`. */
+/** A kind of notification mail; its words are the messages `<code>subject`, `<code>text` and, with a button, `<code>action`. */
 export interface MailTemplate<V extends string = string> {
   readonly code: string;
   /** The value that holds the address of the button; none for mails that only tell something. */
@@ -22,7 +22,7 @@ const defined = new Map<string, MailTemplate>();
 
 /** Declares a kind of mail beside its sender. The words stand in the messages of its lib, in both languages. */
 export function defineMail<V extends string>(
-  code: `${string}.mail.${string}`,
+  code: `${string}.mail.${string}.`,
   { link = null }: { link?: V | null } = {},
 ): MailTemplate<V> {
   if (defined.has(code)) throw new Error(`Mail ${code} is defined twice`);
@@ -40,7 +40,7 @@ export function wordsOfMail(
   language: Language,
   values: Readonly<Record<string, string>>,
 ): MailWords {
-  const say = (part: string): string => wordsFor(`${template.code}.${part}`, language, values) ?? '';
+  const say = (part: string): string => wordsFor(`${template.code}${part}`, language, values) ?? '';
   const url = template.link === null ? undefined : values[template.link];
   return {
     // A line break in a value must not begin another header.

@@ -14,7 +14,7 @@ import { MailModule } from './mail.module.js';
 
 const db = useDatabase();
 // The words of the test mail, under a template with other values.
-const greeting = defineMail<'link' | 'platform'>('platform.mail.test-copy', { link: 'link' });
+const greeting = defineMail<'link' | 'platform'>('platform.mail.test-copy.', { link: 'link' });
 
 interface Received {
   readonly from: string;
