@@ -37,6 +37,16 @@ export const shell = bilingual(
         users: 'Usuários',
         security: 'Segurança e sistema',
       },
+      more: 'Mostrar mais',
+      people: {
+        title: 'Pessoas escolhidas',
+        none: 'Ninguém ainda.',
+        count: '%{smart_count} pessoa |||| %{smart_count} pessoas',
+        search: 'Procurar entre elas',
+        add: 'Acrescentar pessoa',
+        remove: 'Retirar %{name}',
+        all: 'Mostrar as %{smart_count}',
+      },
       list: { nothingYet: 'Nenhum registro de %{name} ainda' },
       active: {
         state: 'Situação',
@@ -72,6 +82,7 @@ export const shell = bilingual(
         bot: 'Robô',
       },
       verb: {
+        acknowledge: 'deu ciência de',
         create: 'criou',
         update: 'alterou',
         delete: 'excluiu',
@@ -214,6 +225,16 @@ export const shell = bilingual(
         users: 'Users',
         security: 'Security and system',
       },
+      more: 'Show more',
+      people: {
+        title: 'People chosen',
+        none: 'Nobody yet.',
+        count: '%{smart_count} person |||| %{smart_count} people',
+        search: 'Search among them',
+        add: 'Add a person',
+        remove: 'Take out %{name}',
+        all: 'Show all %{smart_count}',
+      },
       list: { nothingYet: 'No %{name} yet' },
       active: {
         state: 'State',
@@ -249,6 +270,7 @@ export const shell = bilingual(
         bot: 'Bot',
       },
       verb: {
+        acknowledge: 'acknowledged',
         create: 'created',
         update: 'changed',
         delete: 'deleted',

@@ -3,6 +3,8 @@ import {
   AutocompleteInput,
   BooleanInput,
   CheckboxGroupInput,
+  DateInput,
+  DateTimeInput,
   NumberInput,
   PasswordInput,
   ReferenceArrayInput,
@@ -15,6 +17,8 @@ import {
   type AutocompleteInputProps,
   type BooleanInputProps,
   type CheckboxGroupInputProps,
+  type DateInputProps,
+  type DateTimeInputProps,
   type NumberInputProps,
   type PasswordInputProps,
   type SelectInputProps,
@@ -43,6 +47,20 @@ export const LongTextBox = (props: TextInputProps) => (
 );
 
 export const NumberBox = (props: NumberInputProps) => <NumberInput helperText={useHelp(props.source)} {...props} />;
+
+/** A calendar day; empty is null. */
+export const DayBox = (props: DateInputProps) => (
+  <DateInput helperText={useHelp(props.source)} parse={nullWhenEmpty} {...props} />
+);
+
+/** An instant, typed in the time of this machine; empty is null. */
+export const MomentBox = (props: DateTimeInputProps) => (
+  <DateTimeInput
+    helperText={useHelp(props.source)}
+    parse={(value: string) => (value === '' ? null : new Date(value).toISOString())}
+    {...props}
+  />
+);
 
 export const SecretBox = (props: PasswordInputProps) => (
   <PasswordInput helperText={useHelp(props.source)} autoComplete="new-password" {...props} />

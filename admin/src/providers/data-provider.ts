@@ -1,17 +1,22 @@
 import simpleRestProvider from 'ra-data-simple-rest';
+import type { Branding } from '@guiche/contracts';
 import type { DataProvider, Identifier, RaRecord } from 'react-admin';
 import { httpClient } from './http-client.js';
-import { apiUrl } from './session.js';
+import { apiUrl, currentAccessToken } from './session.js';
 import type {
   ChannelProvider,
+  ChartPerson,
   ConnectionTest,
+  DeactivationPreview,
   FailedJob,
   Health,
   Me,
   Message,
   ParkedEvent,
   Permission,
+  TicketAccess,
   TimelineEvent,
+  UserAccess,
 } from './types.js';
 
 const stock = simpleRestProvider(apiUrl, httpClient);
@@ -30,6 +35,48 @@ const remove = (resource: string, id: Identifier, version?: number) =>
     method: 'DELETE',
     headers: new Headers({ Accept: 'application/json', ...(version !== undefined && { 'If-Match': `"${version}"` }) }),
   });
+
+/** A file that was sent and waits to be used. */
+export interface UploadedFile {
+  id: string;
+  name: string;
+  contentType: string;
+  size: number;
+}
+
+/** One person a notice is addressed to. */
+export interface NoticeReader {
+  id: string;
+  name: string;
+  acknowledgedAt: string | null;
+  addressed: boolean;
+}
+
+/** A notice that is shown to whoever is signed in. */
+export interface MyNotice {
+  id: string;
+  title: string;
+  body: string;
+  startsAt: string;
+  mustBeAcknowledged: boolean;
+  acknowledgedAt: string | null;
+}
+
+/** How the platform looks, as the API keeps it. */
+export interface BrandingRecord extends Branding {
+  logoFileId: string | null;
+  faviconFileId: string | null;
+  version: number;
+}
+
+async function fileOf(path: string): Promise<Blob> {
+  const token = currentAccessToken();
+  const response = await fetch(`${apiUrl}/${path}`, {
+    headers: token === null ? {} : { Authorization: `Bearer ${token}` },
+  });
+  if (!response.ok) throw new Error(((await response.json()) as { detail?: string }).detail ?? response.statusText);
+  return response.blob();
+}
 
 /** What became of an action on several records: each is its own transaction on the server, so some may have been refused. */
 export interface BulkOutcome {
@@ -85,8 +132,45 @@ export const dataProvider = {
     send('PUT', `permissions/${code}/release`, { released }),
   setUserPassword: (id: Identifier, password: string): Promise<void> =>
     send('POST', `users/${String(id)}/set-password`, { password }),
+  deactivationPreview: (id: Identifier): Promise<DeactivationPreview> =>
+    get(`users/${String(id)}/deactivation-preview`),
+  deactivateUser: (
+    id: Identifier,
+    choice: { version: number; ticketsTo: string; subordinatesTo?: string | null },
+  ): Promise<RaRecord> => send('POST', `users/${String(id)}/deactivate`, choice),
+  reactivateUser: (id: Identifier, version: number): Promise<RaRecord> =>
+    send('POST', `users/${String(id)}/reactivate`, { version }),
+  setUserPhoto: async (id: Identifier, file: File): Promise<RaRecord> => {
+    const body = new FormData();
+    body.append('file', file);
+    return (await httpClient(`${apiUrl}/users/${String(id)}/photo`, { method: 'POST', body })).json as RaRecord;
+  },
+  removeUserPhoto: async (id: Identifier): Promise<RaRecord> =>
+    (await httpClient(`${apiUrl}/users/${String(id)}/photo`, { method: 'DELETE' })).json as RaRecord,
+  /** The people right below somebody, or those without a superior, page after page. */
+  peopleBelow: async (
+    superiorId: string | null,
+    activeOnly: boolean,
+    cursor: string,
+  ): Promise<{ people: ChartPerson[]; next: string | null }> => {
+    const filter = JSON.stringify({ superiorId, ...(activeOnly && { active: true }) });
+    const query = `filter=${encodeURIComponent(filter)}&limit=50&cursor=${encodeURIComponent(cursor)}`;
+    const { json, headers } = await httpClient(`${apiUrl}/users?${query}`);
+    return { people: json as ChartPerson[], next: headers.get('X-Next-Cursor') };
+  },
+  subordinateCounts: (ids: readonly string[]): Promise<{ userId: string; direct: number; all: number }[]> =>
+    get(`users/subordinate-counts?ids=${ids.join(',')}`),
+  superiorsOf: (id: string): Promise<{ id: string; name: string }[]> => get(`users/${id}/superiors`),
+  deleteLevel: async (id: Identifier, moveTo: string | null): Promise<void> => {
+    const query = moveTo === null ? '' : `?moveTo=${moveTo}`;
+    await httpClient(`${apiUrl}/hierarchy-levels/${String(id)}${query}`, { method: 'DELETE' });
+  },
   cloneProfile: (id: Identifier, name: string): Promise<RaRecord> =>
     send('POST', `profiles/${String(id)}/clone`, { name }),
+
+  userAccess: (id: Identifier): Promise<UserAccess> => get(`users/${String(id)}/access`),
+  ticketAccess: (id: Identifier, userId: Identifier): Promise<TicketAccess> =>
+    get(`tickets/${String(id)}/access?userId=${String(userId)}`),
 
   channelProviders: (): Promise<ChannelProvider[]> => get('channel-providers'),
   testConnection: (body: {
@@ -107,6 +191,42 @@ export const dataProvider = {
   ticketCounts: (): Promise<Record<string, { count: number }>> => get('tickets/counts'),
   agents: (): Promise<{ userId: string; name: string; presence: string; load: number }[]> =>
     get('agents?range=[0,999]'),
+
+  deleteTeam: async (id: Identifier, name: string): Promise<void> => {
+    await httpClient(`${apiUrl}/teams/${String(id)}?name=${encodeURIComponent(name)}`, { method: 'DELETE' });
+  },
+  /** One file in the field `file`; the browser names the boundary. */
+  uploadFile: async (path: string, file: File): Promise<UploadedFile> => {
+    const body = new FormData();
+    body.append('file', file);
+    return (await httpClient(`${apiUrl}/${path}`, { method: 'POST', body })).json as UploadedFile;
+  },
+  /** Shows a file that needs a token in a new tab, or saves it when a browser must not show it. */
+  openFile: async (path: string, name: string): Promise<void> => {
+    const file = await fileOf(path);
+    const url = URL.createObjectURL(file);
+    const link = document.createElement('a');
+    link.href = url;
+    if (/^(image|application\/pdf)/.test(file.type)) link.target = '_blank';
+    else link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  },
+  noticeReaders: async (
+    id: string,
+    filter: object,
+    count: number,
+  ): Promise<{ rows: NoticeReader[]; total: number }> => {
+    const query = `filter=${encodeURIComponent(JSON.stringify(filter))}&range=[0,${count - 1}]`;
+    const { json, headers } = await httpClient(`${apiUrl}/notices/${id}/acknowledgements?${query}`);
+    const total = Number(headers.get('content-range')?.split('/').at(-1) ?? 0);
+    return { rows: json as NoticeReader[], total };
+  },
+  myNotices: (): Promise<MyNotice[]> => get('me/notices'),
+  acknowledgeNotice: (id: string): Promise<void> => send('POST', `me/notices/${id}/acknowledge`),
+  branding: (): Promise<BrandingRecord> => get('branding'),
+  setBranding: (data: Partial<BrandingRecord>): Promise<BrandingRecord> => send('PUT', 'branding', data),
+  resetBranding: (version: number): Promise<BrandingRecord> => send('POST', 'branding/reset', { version }),
 
   failedJobs: (): Promise<FailedJob[]> => get('jobs?range=[0,99]'),
   retryJob: (id: string): Promise<void> => send('POST', `jobs/${id}/retry`),

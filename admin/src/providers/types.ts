@@ -1,4 +1,4 @@
-import type { Identifier } from 'react-admin';
+import type { Identifier, RaRecord } from 'react-admin';
 
 /** What the admin reads of the API by name. Records of plain resources stay react-admin records: their forms are their shape. */
 
@@ -32,6 +32,32 @@ export interface Permission {
   rootOnly: boolean;
   released: boolean;
   grantable: boolean;
+}
+
+/** What a user is tied to, before he is deactivated. */
+export interface UserTie {
+  kind: string;
+  count: number;
+  items: { id: string; name: string; count?: number; isLast?: boolean }[];
+}
+
+export interface DeactivationPreview {
+  userId: string;
+  name: string;
+  active: boolean;
+  version: number;
+  superiorId: string | null;
+  ties: UserTie[];
+}
+
+/** Somebody in the organisation chart. */
+export interface ChartPerson extends RaRecord<string> {
+  name: string;
+  levelId: string | null;
+  superiorId: string | null;
+  photoFileId: string | null;
+  active: boolean;
+  version: number;
 }
 
 export interface ProviderField {
@@ -114,4 +140,29 @@ export interface ParkedEvent {
   nextAttemptAt: string | null;
   lastError: string | null;
   parkedAt: string;
+}
+
+/** What somebody may do and reach, and why. */
+export interface UserAccess {
+  user: { id: string; name: string; active: boolean; isRoot: boolean };
+  profile: { id: string; name: string; builtIn: string | null };
+  permissions: {
+    code: string;
+    group: string;
+    groupLabel: string;
+    label: string;
+    held: boolean;
+    why: string;
+    text: string;
+  }[];
+  reach: { name: string; held: boolean; text: string; memberOf: string[] }[];
+  maskedFields: string[];
+}
+
+/** Whether somebody sees a ticket, and why. */
+export interface TicketAccess {
+  reached: boolean;
+  readsMessages: boolean;
+  text: string;
+  reasons: { kind: string; permission: string | null; held: boolean; matched: boolean; text: string }[];
 }

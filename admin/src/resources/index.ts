@@ -14,6 +14,11 @@ import sectors from './sectors/index.js';
 import solutions from './solutions/index.js';
 import tickets from './tickets/index.js';
 import users from './users/index.js';
+import activityTypes from './activity-types/index.js';
+import documents from './documents/index.js';
+import notices from './notices/index.js';
+import regions from './regions/index.js';
+import teams from './teams/index.js';
 
 /** Every resource of the admin, in the order of the menu within its group. */
 export const resources = [
@@ -24,11 +29,16 @@ export const resources = [
   inboxes,
   queues,
   cannedAnswers,
+  teams,
   sectors,
+  notices,
   occurrenceTypes,
   occurrences,
   solutions,
   reasons,
+  regions,
+  activityTypes,
+  documents,
   users,
   profiles,
   apiTokens,

@@ -1,0 +1,58 @@
+import { bilingual } from '../../i18n/bilingual.js';
+
+export const messages = bilingual(
+  {
+    name: 'Documento |||| Documentos',
+    about: 'Arquivos da empresa à mão, com tipo e validade.',
+    empty: 'Um documento guarda um arquivo da empresa, como um contrato ou um manual.',
+    fields: {
+      name: 'Nome',
+      kind: 'Tipo',
+      description: 'Descrição',
+      fileId: 'Arquivo',
+      validFrom: 'Válido a partir de',
+      validUntil: 'Válido até',
+      active: 'Ativo',
+      expired: 'Vencido',
+    },
+    help: {
+      name: 'Único entre os documentos.',
+      kind: 'Como a empresa o chama: contrato, manual, certificado.',
+      fileId: 'Até 25 MB.',
+      validFrom: 'Primeiro dia. Vazio: desde sempre.',
+      validUntil: 'Último dia. Vazio: sem vencimento.',
+    },
+    choose: 'Escolher arquivo',
+    replace: 'Trocar arquivo',
+    open: 'Abrir arquivo',
+    sending: 'Enviando…',
+    expired: 'Vencido',
+  },
+  {
+    name: 'Document |||| Documents',
+    about: 'The company’s files at hand, with kind and validity.',
+    empty: 'A document keeps a file of the company, such as a contract or a manual.',
+    fields: {
+      name: 'Name',
+      kind: 'Kind',
+      description: 'Description',
+      fileId: 'File',
+      validFrom: 'Valid from',
+      validUntil: 'Valid until',
+      active: 'Active',
+      expired: 'Expired',
+    },
+    help: {
+      name: 'Unique among documents.',
+      kind: 'What the company calls it: contract, manual, certificate.',
+      fileId: 'Up to 25 MB.',
+      validFrom: 'First day. Empty: since ever.',
+      validUntil: 'Last day. Empty: it does not expire.',
+    },
+    choose: 'Choose a file',
+    replace: 'Change the file',
+    open: 'Open the file',
+    sending: 'Sending…',
+    expired: 'Expired',
+  },
+);
