@@ -19,6 +19,12 @@ const authProvider = authProviderOf(
 const store = localStorageStore('1', 'guiche-admin');
 
 const HomePage = lazy(() => import('./pages/HomePage.js').then((file) => ({ default: file.HomePage })));
+const CompareProfilesPage = lazy(() =>
+  import('./pages/CompareProfilesPage.js').then((file) => ({ default: file.CompareProfilesPage })),
+);
+const UserAccessPage = lazy(() =>
+  import('./pages/UserAccessPage.js').then((file) => ({ default: file.UserAccessPage })),
+);
 const SystemPage = lazy(() => import('./pages/SystemPage.js').then((file) => ({ default: file.SystemPage })));
 
 /** The back office: react-admin's frame around the resources. */
@@ -51,6 +57,8 @@ export function App() {
           />
         ))}
         <CustomRoutes>
+          <Route path="/profiles/compare" element={<CompareProfilesPage />} />
+          <Route path="/users/:id/access" element={<UserAccessPage />} />
           <Route path="/system" element={<SystemPage />} />
         </CustomRoutes>
       </Admin>

@@ -1,9 +1,5 @@
-import ExpandMoreIcon from '@mui/icons-material/ExpandMore';
 import SearchIcon from '@mui/icons-material/Search';
 import {
-  Accordion,
-  AccordionDetails,
-  AccordionSummary,
   Alert,
   Box,
   FormHelperText,
@@ -11,6 +7,8 @@ import {
   Skeleton,
   Stack,
   Switch,
+  Tab,
+  Tabs,
   TextField,
   Typography,
 } from '@mui/material';
@@ -38,11 +36,17 @@ export function PermissionsInput({ source, canRelease = false }: PermissionsInpu
   const { field, fieldState } = useInput({ source, defaultValue: [] });
   const { permissions, isPending, error, release } = usePermissionList();
   const [text, setText] = useState('');
+  const [tab, setTab] = useState('');
   const chosen = new Set((field.value ?? []) as string[]);
   const found = permissions.filter(({ code, label, help }) =>
     folded(`${code} ${label} ${help}`).includes(folded(text)),
   );
   const groups = [...new Set(found.map((permission) => permission.group))];
+  const group = groups.includes(tab) ? tab : (groups[0] ?? '');
+  const labelOf = (code: string): string => {
+    const all = permissions.filter((permission) => permission.group === code);
+    return `${nameOf(permissions, code)} (${all.filter((permission) => chosen.has(permission.code)).length}/${all.length})`;
+  };
 
   const set = (codes: string[], on: boolean) => {
     const next = new Set(chosen);
@@ -76,14 +80,26 @@ export function PermissionsInput({ source, canRelease = false }: PermissionsInpu
       {groups.length === 0 && (
         <Typography sx={{ color: 'text.secondary', py: 2 }}>{translate('resources.profiles.noMatch')}</Typography>
       )}
-      {groups.map((group) => (
+      {text === '' && (
+        <Tabs
+          value={group}
+          onChange={(_event, value: string) => setTab(value)}
+          variant="scrollable"
+          allowScrollButtonsMobile
+          sx={(theme) => ({ borderBottom: `1px solid ${theme.tokens.border}`, mb: 1.5 })}
+        >
+          {groups.map((code) => (
+            <Tab key={code} value={code} label={labelOf(code)} data-group={code} />
+          ))}
+        </Tabs>
+      )}
+      {(text === '' ? groups.filter((code) => code === group) : groups).map((code) => (
         <Group
-          key={group}
-          group={group}
-          all={permissions.filter((permission) => permission.group === group)}
-          shown={found.filter((permission) => permission.group === group)}
+          key={code}
+          name={nameOf(permissions, code)}
+          all={permissions.filter((permission) => permission.group === code)}
+          shown={found.filter((permission) => permission.group === code)}
           chosen={chosen}
-          isOpenBySearch={text !== ''}
           onSet={set}
           {...(canRelease && { onRelease: release })}
         />
@@ -95,74 +111,57 @@ export function PermissionsInput({ source, canRelease = false }: PermissionsInpu
   );
 }
 
+const nameOf = (permissions: Permission[], group: string): string =>
+  permissions.find((permission) => permission.group === group)?.groupLabel ?? group;
+
 interface GroupProps {
-  group: string;
+  name: string;
   all: Permission[];
   shown: Permission[];
   chosen: ReadonlySet<string>;
-  isOpenBySearch: boolean;
   onSet: (codes: string[], on: boolean) => void;
   onRelease?: (code: string, released: boolean) => void;
 }
 
-function Group({ group, all, shown, chosen, isOpenBySearch, onSet, onRelease }: GroupProps) {
+/** The permissions of one group, with a switch for all of them that one may give. */
+function Group({ name, all, shown, chosen, onSet, onRelease }: GroupProps) {
   const translate = useTranslate();
-  const [isOpen, setIsOpen] = useState(false);
-  const name = all[0]?.groupLabel ?? group;
   const grantable = all.filter((permission) => permission.grantable);
   const on = all.filter((permission) => chosen.has(permission.code)).length;
   const isWhole = grantable.length > 0 && grantable.every((permission) => chosen.has(permission.code));
   return (
-    <Box sx={{ position: 'relative', mb: 1 }}>
-      <Accordion
-        disableGutters
-        elevation={0}
-        expanded={isOpen || isOpenBySearch}
-        onChange={(_event, open) => setIsOpen(open)}
-        slotProps={{ heading: { component: 'h3' }, transition: { unmountOnExit: true } }}
-        sx={(theme) => ({
-          border: `1px solid ${theme.tokens.border}`,
-          borderRadius: 2,
-          '&::before': { display: 'none' },
-        })}
-      >
-        <AccordionSummary expandIcon={<ExpandMoreIcon />} sx={{ flexDirection: 'row-reverse', gap: 1, pr: 9 }}>
-          <Stack direction="row" sx={{ alignItems: 'baseline', gap: 1, flex: 1, flexWrap: 'wrap' }}>
-            <Typography variant="h3" component="span">
-              {name}
-            </Typography>
-            <Typography variant="caption" component="span" sx={{ color: 'text.secondary' }}>
-              {translate('resources.profiles.count', { on, all: all.length })}
-            </Typography>
-          </Stack>
-        </AccordionSummary>
-        <AccordionDetails sx={{ pt: 0, px: { xs: 1, sm: 2 } }}>
-          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-            {shown.map((permission) => (
-              <PermissionRow
-                key={permission.code}
-                permission={permission}
-                isOn={chosen.has(permission.code)}
-                onSet={(checked) => onSet([permission.code], checked)}
-                {...(onRelease && { onRelease })}
-              />
-            ))}
-          </Box>
-        </AccordionDetails>
-      </Accordion>
-      <Switch
-        size="small"
-        checked={isWhole}
-        disabled={grantable.length === 0}
-        onChange={(_event, checked) =>
-          onSet(
-            grantable.map((permission) => permission.code),
-            checked,
-          )
-        }
-        slotProps={{ input: { 'aria-label': translate('resources.profiles.wholeGroup', { group: name }) } }}
-        sx={{ position: 'absolute', right: 16, top: 12 }}
-      />
+    <Box sx={{ mb: 2 }}>
+      <Stack direction="row" sx={{ alignItems: 'center', gap: 1 }}>
+        <Stack direction="row" sx={{ alignItems: 'baseline', gap: 1, flex: 1, flexWrap: 'wrap' }}>
+          <Typography variant="h3">{name}</Typography>
+          <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+            {translate('resources.profiles.count', { on, all: all.length })}
+          </Typography>
+        </Stack>
+        <Switch
+          size="small"
+          checked={isWhole}
+          disabled={grantable.length === 0}
+          onChange={(_event, checked) =>
+            onSet(
+              grantable.map((permission) => permission.code),
+              checked,
+            )
+          }
+          slotProps={{ input: { 'aria-label': translate('resources.profiles.wholeGroup', { group: name }) } }}
+        />
+      </Stack>
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, mt: 0.5, p: 0 }}>
+        {shown.map((permission) => (
+          <PermissionRow
+            key={permission.code}
+            permission={permission}
+            isOn={chosen.has(permission.code)}
+            onSet={(checked) => onSet([permission.code], checked)}
+            {...(onRelease && { onRelease })}
+          />
+        ))}
+      </Box>
     </Box>
   );
 }

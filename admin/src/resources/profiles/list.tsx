@@ -2,11 +2,12 @@ import { DataTable, useRecordContext } from 'react-admin';
 import { activeFilter, searchFilter } from '../../parts/filters.js';
 import { ListPage } from '../../parts/ListPage.js';
 import { ActiveColumn, NameColumn, RecordTable } from '../../parts/RecordTable.js';
+import { CompareButton } from './CompareButton.js';
 import { BuiltInMark } from './BuiltInMark.js';
 
 export function ProfileList() {
   return (
-    <ListPage filters={[searchFilter, activeFilter]} sort={{ field: 'name', order: 'ASC' }}>
+    <ListPage actions={<CompareButton />} filters={[searchFilter, activeFilter]} sort={{ field: 'name', order: 'ASC' }}>
       <RecordTable hideOnPhone={['description', 'permissions', 'builtIn']}>
         <NameColumn />
         <DataTable.Col source="description" disableSort sx={{ color: 'text.secondary', maxWidth: 420 }} />

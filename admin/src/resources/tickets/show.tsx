@@ -1,13 +1,14 @@
 import OpenInNewIcon from '@mui/icons-material/OpenInNew';
 import { Box, Button, Card, CardContent, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
-import { ShowBase, useCreatePath, useShowContext, useTranslate } from 'react-admin';
+import { ShowBase, useCanAccess, useCreatePath, useShowContext, useTranslate } from 'react-admin';
 import { History } from '../../parts/History.js';
 import { PageBody, PageHeader } from '../../parts/PageHeader.js';
 import { Moment } from '../../parts/when.js';
 import { Conversation } from './Conversation.js';
 import { StatusMark } from './StatusMark.js';
 import { TimeLine } from './TimeLine.js';
+import { WhoSees } from './WhoSees.js';
 
 export function TicketShow() {
   return (
@@ -27,6 +28,7 @@ function TicketPage() {
   const translate = useTranslate();
   const createPath = useCreatePath();
   const { record } = useShowContext();
+  const { canAccess: mayExplain } = useCanAccess({ resource: 'access', action: 'explain' });
   if (record === undefined) return null;
   const named = (field: string) => (record[field] as Named | null | undefined)?.name ?? '—';
   const facts: [string, ReactNode][] = [
@@ -86,6 +88,11 @@ function TicketPage() {
           <Block title={translate('resources.tickets.timeline')}>
             <TimeLine ticketId={record.id} />
           </Block>
+          {mayExplain === true && (
+            <Block title={translate('resources.profiles.effective.who')}>
+              <WhoSees ticketId={record.id} />
+            </Block>
+          )}
           <History subjectType="ticket" subjectId={String(record.id)} resource="tickets" />
         </Box>
       </Box>
