@@ -21,7 +21,7 @@ import { SystemModule } from '@guiche/platform/system';
 import { RoutingModule } from '@guiche/routing';
 import { TicketsModule } from '@guiche/tickets';
 import { CitrusModule } from './citrus/citrus.module.js';
-import { configurationKinds } from './configuration-kinds.js';
+import { configurationKinds } from './configuration/configuration-kinds.js';
 import { entities } from './entities.js';
 
 /** Everything that answers: REST, the Citrus façade, webhooks in, sockets. */

@@ -81,7 +81,9 @@ export function compare(
     for (const entry of entriesOf.get(kind.name) ?? []) {
       const operation = new EntryComparison(context, kind, entry).compare();
       const isNothing = operation.change === 'change' && operation.differences.length === 0;
-      if (!isNothing || operation.problems.length > 0 || operation.warnings.length > 0) operations.push(operation);
+      // Where each has its place among the others, those that stay are put in their places as well.
+      const isTold = operation.problems.length > 0 || operation.warnings.length > 0;
+      if (!isNothing || isTold || kind.writtenInOrderOf !== undefined) operations.push(operation);
       if (isNothing) unchanged++;
     }
     if (!written.kinds.has(kind.name)) continue;
@@ -176,7 +178,9 @@ class EntryComparison {
         params: { former: keyOf(entry.formerly?.path ?? []) },
       });
     }
-    const changed = new Map([...wanted].filter(([name]) => !record || differences.some(({ field }) => field === name)));
+    const isWhole = !record || kind.writtenInOrderOf !== undefined;
+    const differs = (name: string): boolean => differences.some(({ field }) => field === name);
+    const changed = new Map([...wanted].filter(([name]) => isWhole || differs(name)));
     return {
       kind,
       change,

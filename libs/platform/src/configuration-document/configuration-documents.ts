@@ -3,7 +3,7 @@ import { Conflict, Invalid } from '@guiche/kernel';
 import { AuditLog } from '../audit/index.js';
 import { currentCause } from '../context/index.js';
 import { UnitOfWork, type Tx } from '../database/index.js';
-import { compare, type Comparison } from './comparison.js';
+import { compare, type Comparison, type Operation } from './comparison.js';
 import { ConfigurationDocumentRepository } from './configuration-document.repository.js';
 import { mayDo, type ConfigurationActor, type ConfigurationKind, type StoredRecord } from './configuration-kind.js';
 import { ConfigurationKinds } from './configuration-kinds.js';
@@ -112,9 +112,10 @@ export class ConfigurationDocuments {
   /** All problems: those of the document, and what the services refuse. With the former, only what is sound is tried. */
   private async carryOut(tx: Tx, actor: ConfigurationActor, seen: Seen): Promise<DocumentProblem[]> {
     const { comparison, problems, written } = seen;
+    const placed = comparison.operations.filter(({ kind }) => kind.writtenInOrderOf !== undefined);
+    const moved = new Set(placed.filter((operation) => !isNothing(operation)).map(({ kind }) => kind));
     const sound = comparison.operations.filter((operation) => {
-      const isNothing = operation.change === 'change' && operation.differences.length === 0;
-      return operation.problems.length === 0 && !isNothing;
+      return operation.problems.length === 0 && (!isNothing(operation) || moved.has(operation.kind));
     });
     const execution = new Execution(this.uow, this.kinds, actor, comparison.present, sound);
     const refused = await execution.run();
@@ -155,6 +156,8 @@ export class ConfigurationDocuments {
     return { kinds, people: new People(await this.people.all(tx)) };
   }
 }
+
+const isNothing = ({ change, differences }: Operation): boolean => change === 'change' && differences.length === 0;
 
 function parted<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
   return [items.filter(isFirst), items.filter((item) => !isFirst(item))];

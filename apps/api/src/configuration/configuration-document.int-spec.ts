@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { UnitOfWork } from '@guiche/platform/database';
-import { useDatabase } from '../../../test/support/database.js';
-import { makeProfile } from '../../../libs/identity/src/testing/make-profile.js';
-import { startHttp, type Answer, type HttpClient } from '../../../libs/identity/src/testing/http-client.js';
-import { ApiModule } from './api.module.js';
+import { useDatabase } from '../../../../test/support/database.js';
+import { makeProfile } from '../../../../libs/identity/src/testing/make-profile.js';
+import { startHttp, type Answer, type HttpClient } from '../../../../libs/identity/src/testing/http-client.js';
+import { ApiModule } from '../api.module.js';
 
 interface Plan {
   readonly fingerprint: string;

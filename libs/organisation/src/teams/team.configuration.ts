@@ -1,0 +1,21 @@
+import { defineConfigurationKind, field, writtenBy } from '@guiche/platform/configuration-document';
+import { teamPermissions } from '../organisation.permissions.js';
+import { CreateTeamDto, UpdateTeamDto } from './team.dto.js';
+import { TeamService } from './team.service.js';
+
+/** Teams in the configuration document (ORG-7), by their name. */
+export const teamConfiguration = defineConfigurationKind({
+  name: 'teams',
+  label: { 'pt-BR': 'Times', en: 'Teams' },
+  permissions: teamPermissions,
+  key: { member: 'name' },
+  fields: {
+    description: field.value(),
+    automaticAssignment: field.value(),
+    members: field.people('memberIds'),
+    active: field.value(),
+  },
+  creates: CreateTeamDto,
+  updates: UpdateTeamDto,
+  ...writtenBy(TeamService),
+});
