@@ -1,3 +1,4 @@
+import './channels-sealed.js';
 import { statement, type ReadTx, type Tx } from '@guiche/platform/database';
 import { RetryLater } from '@guiche/platform/jobs';
 import {

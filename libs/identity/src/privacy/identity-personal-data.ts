@@ -1,3 +1,4 @@
+import './identity-sealed.js';
 import { statement } from '@guiche/platform/database';
 import { declareNotPersonal, declareStaffData, defineRetentionClass } from '@guiche/platform/personal-data';
 

@@ -46,6 +46,11 @@ export class Secrets {
     return sealed.keyId !== this.keys().current.id;
   }
 
+  /** What names the current key in everything it sealed. */
+  get currentKeyId(): string {
+    return this.keys().current.id;
+  }
+
   /** The same secret under the current key; what a rotation does to every column that holds one. */
   reseal(sealed: Sealed): Sealed {
     return this.isOutdated(sealed) ? this.seal(this.open(sealed)) : sealed;

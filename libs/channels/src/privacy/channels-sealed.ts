@@ -1,0 +1,3 @@
+import { defineSealedColumn } from '@guiche/platform/secrets';
+
+defineSealedColumn({ table: 'inbox', column: 'secrets', key: 'id', kind: 'json' });
