@@ -8,6 +8,7 @@ import type {
   Intake,
   Message,
   Ticket,
+  TicketAccess,
   TicketCounts,
   TicketDetail,
   TicketView,
@@ -71,6 +72,11 @@ export const transferTicket = ({ id, version }: Seen, to: Omit<TransferTicket, '
   post<TicketDetail>(`/tickets/${id}/transfer`, { ...to, version });
 export const changeStatus = ({ id, version }: Seen, change: StatusChange) =>
   post<TicketDetail>(`/tickets/${id}/change-status`, { ...change, version });
+export const followTicket = async (id: string, following: boolean): Promise<void> => {
+  await send<void>(following ? 'PUT' : 'DELETE', `/tickets/${id}/followers/me`);
+};
+export const ticketAccess = (id: string, userId: string, signal?: AbortSignal) =>
+  get<TicketAccess>(`/tickets/${id}/access`, { userId }, signal);
 export const classifyTicket = (id: string, fields: Classification, version: number) =>
   put<TicketDetail>(`/tickets/${id}`, fields, version);
 

@@ -8,6 +8,7 @@ export type Priority = 1 | 2 | 3 | 4;
 type WithPriority<Shape extends { priority: number }> = Omit<Shape, 'priority'> & { priority: Priority };
 
 export type Ticket = WithPriority<Schemas['TicketResponse']>;
+export type TicketAccess = Schemas['TicketAccessResponse'];
 export type TicketDetail = WithPriority<Schemas['TicketDetailResponse']>;
 export type TicketStatus = Ticket['status'];
 export type TicketView = 'mine' | 'unassigned' | 'all';

@@ -78,7 +78,8 @@ export function Conversation({ ticketId, panelShown, narrow, onPanel }: Conversa
       </div>
     );
   }
-  const mayReply = may('tickets.reply') && actions.live;
+  const mayRead = may('tickets.read-messages');
+  const mayReply = mayRead && may('tickets.reply') && actions.live;
   const mayNote = may('tickets.note') && actions.live;
   return (
     <>
@@ -90,7 +91,13 @@ export function Conversation({ ticketId, panelShown, narrow, onPanel }: Conversa
         onPanel={onPanel}
         onBack={() => open(null)}
       />
-      <ThreadView ticket={ticket} mayReply={mayReply} onReply={setReplyTo} onRetry={retry} />
+      {mayRead ? (
+        <ThreadView ticket={ticket} mayReply={mayReply} onReply={setReplyTo} onRetry={retry} />
+      ) : (
+        <div className={css.problem} data-testid="messages-hidden">
+          <Alert severity="info">{t('ticket.messagesHidden')}</Alert>
+        </div>
+      )}
       <Composer
         ticket={ticket}
         replyTo={replyTo}

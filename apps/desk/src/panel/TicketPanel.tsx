@@ -5,12 +5,15 @@ import desk from '../app/desk.module.css';
 import { useTicket } from '../conversation/use-ticket.js';
 import { useI18n } from '../i18n/use-i18n.js';
 import { IconButton } from '../icons/IconButton.js';
+import { useMay } from '../session/use-session.js';
+import { AccessTab } from './AccessTab.js';
 import { ClassificationTab } from './ClassificationTab.js';
 import { CustomerTab } from './CustomerTab.js';
+import { FollowSwitch } from './FollowSwitch.js';
 import css from './panel.module.css';
 import { TimelineTab } from './TimelineTab.js';
 
-const tabs = ['classification', 'customer', 'timeline'] as const;
+const tabs = ['classification', 'customer', 'timeline', 'access'] as const;
 type TabName = (typeof tabs)[number];
 
 const storageKey = 'guiche.panelTab';
@@ -29,7 +32,10 @@ export default function TicketPanel({
 }) {
   const { t } = useI18n();
   const { data: ticket } = useTicket(ticketId);
-  const [tab, setTab] = useState<TabName>(remembered);
+  const may = useMay();
+  const shown = tabs.filter((one) => one !== 'access' || may('access.explain'));
+  const [chosen, setTab] = useState<TabName>(remembered);
+  const tab = shown.includes(chosen) ? chosen : 'classification';
   return (
     <aside className={desk.panel} aria-label={t('panel.label')} data-testid="panel">
       <h2 className="sr-only">{t('panel.label')}</h2>
@@ -43,7 +49,7 @@ export default function TicketPanel({
           }}
           aria-label={t('panel.label')}
         >
-          {tabs.map((one) => (
+          {shown.map((one) => (
             <Tab
               key={one}
               value={one}
@@ -59,9 +65,11 @@ export default function TicketPanel({
       <div className={css.content} role="tabpanel" id="panel-content" aria-labelledby={`panel-tab-${tab}`} tabIndex={0}>
         {ticket !== undefined && (
           <>
+            <FollowSwitch ticket={ticket} />
             {tab === 'classification' && <ClassificationTab key={ticket.id} ticket={ticket} />}
             {tab === 'customer' && <CustomerTab ticket={ticket} />}
             {tab === 'timeline' && <TimelineTab ticket={ticket} />}
+            {tab === 'access' && <AccessTab key={ticket.id} ticket={ticket} />}
           </>
         )}
       </div>
