@@ -2,6 +2,8 @@ import { accessToken, renewAccess } from '../session/access-token.js';
 import { currentLanguage } from '../i18n/language.js';
 import { problemOf, Unreachable } from './problem.js';
 
+const duties = new Set(['identity.password-change-due', 'identity.second-factor-due']);
+
 export const apiRoot = '/api/v1';
 
 export interface RequestOptions {
@@ -64,7 +66,12 @@ export async function send<T>(method: string, path: string, options: RequestOpti
   } catch {
     body = undefined;
   }
-  if (!response.ok) throw problemOf(response.status, body, response.headers.get('retry-after'));
+  if (!response.ok) {
+    const problem = problemOf(response.status, body, response.headers.get('retry-after'));
+    // Something is due before anything else: a fresh look at the session opens its form.
+    if (duties.has(problem.code)) void renewAccess().catch(() => undefined);
+    throw problem;
+  }
   return { data: body as T, headers: response.headers };
 }
 

@@ -24,6 +24,10 @@ export type Intake = Schemas['IntakeResponse'];
 export type Named = Schemas['NamedResponse'];
 export type Me = Schemas['MeResponse'];
 export type SignedIn = Schemas['SignedInResponse'];
+export type SignInAnswer = Schemas['SignInResponse'];
+export type SignInOptions = Schemas['SignInOptionsResponse'];
+export type SecondFactor = Schemas['SecondFactorResponse'];
+export type Session = Schemas['SessionResponse'];
 export type AgentRow = Schemas['AgentResponse'];
 export type Presence = AgentRow['presence'];
 

@@ -2,7 +2,7 @@ import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider } from '@mui/material/styles';
 import { lazy, Suspense, useEffect } from 'react';
 import { useI18n } from '../i18n/use-i18n.js';
-import { startSession, sessionStore } from '../session/session-store.js';
+import { startSession, sessionStore, type Session } from '../session/session-store.js';
 import { GlobalStyle } from '../theme/GlobalStyle.js';
 import { theme } from '../theme/theme.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
@@ -10,12 +10,14 @@ import { Splash } from './Splash.js';
 import { useStore } from './use-store.js';
 
 const SignIn = lazy(() => import('../session/SignIn.js'));
+const DutyPage = lazy(() => import('../session/DutyPage.js'));
+const ResetPassword = lazy(() => import('../session/ResetPassword.js'));
 const Desk = lazy(() => import('./Desk.js'));
 
 /** Chooses between sign-in and desk; each is loaded only when it is needed. */
 export function App() {
   const session = useStore(sessionStore);
-  const { language, t } = useI18n();
+  const { language } = useI18n();
 
   useEffect(() => {
     document.documentElement.lang = language;
@@ -27,14 +29,29 @@ export function App() {
       <GlobalStyle />
       <ErrorBoundary>
         <Suspense fallback={<Splash />}>
-          {session.phase === 'starting' && <Splash />}
-          {session.phase === 'unreachable' && (
-            <Splash text={t('app.unreachable')} action={t('app.tryAgain')} onAction={() => void startSession()} />
-          )}
-          {session.phase === 'signed-out' && <SignIn ended={session.ended} />}
-          {session.phase === 'signed-in' && <Desk key={session.me.id} me={session.me} />}
+          <Screen session={session} />
         </Suspense>
       </ErrorBoundary>
     </ThemeProvider>
   );
+}
+
+function Screen({ session }: { session: Session }) {
+  const { t } = useI18n();
+  // A mailed link works whoever is signed in at this browser.
+  if (window.location.pathname.endsWith('/reset-password')) return <ResetPassword />;
+  switch (session.phase) {
+    case 'starting':
+      return <Splash />;
+    case 'unreachable':
+      return <Splash text={t('app.unreachable')} action={t('app.tryAgain')} onAction={() => void startSession()} />;
+    case 'signed-out':
+      return <SignIn ended={session.ended} />;
+    case 'signed-in':
+      return session.me.duty ? (
+        <DutyPage key={`${session.me.id} ${session.me.duty}`} me={session.me} />
+      ) : (
+        <Desk key={session.me.id} me={session.me} />
+      );
+  }
 }

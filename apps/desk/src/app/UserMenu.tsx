@@ -17,6 +17,7 @@ import { notify } from './notices.js';
 import menuCss from './user-menu.module.css';
 import { useStore } from './use-store.js';
 
+const SecurityDialog = lazy(() => import('../session/SecurityDialog.js'));
 const PasswordDialog = lazy(() => import('../session/PasswordDialog.js'));
 
 const modes: readonly { mode: 'light' | 'dark' | 'system'; icon: IconName }[] = [
@@ -34,6 +35,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { mode, setMode } = useColorScheme();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [password, setPassword] = useState(false);
+  const [security, setSecurity] = useState(false);
   const close = (): void => setAnchor(null);
   const name = me.displayName ?? me.name;
   const mayAdminister = may(
@@ -166,14 +168,29 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
           <Icon name="key" size={18} />
           {t('password.title')}
         </MenuItem>
+        <MenuItem
+          onClick={() => {
+            close();
+            setSecurity(true);
+          }}
+          data-testid="security-button"
+        >
+          <Icon name="monitor" size={18} />
+          {t('security.title')}
+        </MenuItem>
         <MenuItem onClick={() => void signOut()} data-testid="sign-out">
           <Icon name="logout" size={18} />
           {t('user.signOut')}
         </MenuItem>
       </Menu>
-      {(password || me.mustChangePassword) && (
+      {password && (
         <Suspense>
-          <PasswordDialog forced={me.mustChangePassword} onClose={() => setPassword(false)} />
+          <PasswordDialog forced={false} onClose={() => setPassword(false)} />
+        </Suspense>
+      )}
+      {security && (
+        <Suspense>
+          <SecurityDialog onClose={() => setSecurity(false)} />
         </Suspense>
       )}
     </>

@@ -6,6 +6,7 @@ import { notify } from '../app/notices.js';
 import { DialogFrame } from '../dialogs/DialogFrame.js';
 import { useI18n } from '../i18n/use-i18n.js';
 import { fieldError } from '../panel/field-error.js';
+import { PasswordRules } from './PasswordRules.js';
 import { setMe, signOut } from './session-store.js';
 
 /** Changes one's own password; `forced` for one that somebody else gave, where the only other way is out. */
@@ -63,6 +64,7 @@ export default function PasswordDialog({ forced, onClose }: { forced: boolean; o
     >
       {field('current', current, setCurrent, fieldError(change.error, 'current'))}
       {field('next', next, setNext, fieldError(change.error, 'next'))}
+      <PasswordRules />
       {field('again', again, setAgain, differs ? t('password.differs') : null)}
     </DialogFrame>
   );

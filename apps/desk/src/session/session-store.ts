@@ -1,6 +1,6 @@
 import { post, send } from '../api/http.js';
 import { ApiProblem } from '../api/problem.js';
-import type { Me, SignedIn } from '../api/types.js';
+import type { Me, SignedIn, SignInAnswer } from '../api/types.js';
 import { createStore } from '../app/store.js';
 import { adoptLanguage } from '../i18n/language.js';
 import { connectAccess, dropAccess, holdAccess, renewAccess } from './access-token.js';
@@ -17,6 +17,8 @@ export const sessionStore = createStore<Session>({ phase: 'starting' });
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('guiche-session');
 
 function enter(signedIn: SignedIn): void {
+  // Directories send people back to an address of the door.
+  if (window.location.pathname.endsWith('/sign-in')) window.history.replaceState(null, '', '/desk/');
   adoptLanguage(signedIn.me.language);
   sessionStore.set({ phase: 'signed-in', me: signedIn.me });
 }
@@ -48,10 +50,22 @@ export async function startSession(): Promise<void> {
   }
 }
 
-export async function signIn(login: string, password: string): Promise<void> {
-  const { data } = await send<SignedIn>('POST', '/auth/sign-in', { body: { login, password }, anonymous: true });
-  holdAccess(data);
-  enter(data);
+/** Answers a challenge where the password is only half of it; null once somebody is in. */
+export async function signIn(login: string, password: string): Promise<string | null> {
+  const { data } = await send<SignInAnswer>('POST', '/auth/sign-in', { body: { login, password }, anonymous: true });
+  if (data.challenge !== undefined) return data.challenge;
+  begin(data as SignedIn);
+  return null;
+}
+
+/** The second half of signing in. */
+export async function answerChallenge(challenge: string, code: string): Promise<void> {
+  begin((await send<SignedIn>('POST', '/auth/second-factor', { body: { challenge, code }, anonymous: true })).data);
+}
+
+function begin(signedIn: SignedIn): void {
+  holdAccess(signedIn);
+  enter(signedIn);
   channel?.postMessage('signed-in');
 }
 
