@@ -20,6 +20,7 @@ import { SectorController } from './sectors/sector.controller.js';
 import { SectorDirectory } from './sectors/sector-directory.js';
 import { SectorRepository } from './sectors/sector.repository.js';
 import { SectorService } from './sectors/sector.service.js';
+import { WhatUsersLeave } from './what-users-leave.js';
 import { TeamController } from './teams/team.controller.js';
 import { TeamDirectory } from './teams/team-directory.js';
 import { TeamRepository } from './teams/team.repository.js';
@@ -46,6 +47,7 @@ import { TeamService } from './teams/team.service.js';
     TeamRepository,
     TeamService,
     ScopeMembership,
+    WhatUsersLeave,
     OrganisationTies,
     RegionService,
     ActivityTypeService,

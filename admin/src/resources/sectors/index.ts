@@ -10,7 +10,7 @@ export default defineResource('sectors', {
   create: () => import('./create.js'),
   edit: () => import('./edit.js'),
   recordRepresentation: 'name',
-  fields: ['name', 'code', 'parentId', 'managerId', 'email', 'position', 'active'],
+  fields: ['name', 'description', 'code', 'parentId', 'managerId', 'email', 'memberIds', 'position', 'active'],
   subject: 'sector',
   activatable: true,
   deletable: true,

@@ -1,14 +1,35 @@
 import { Box } from '@mui/material';
 import type { ReactNode } from 'react';
-import { DataTable, ListContextProvider, ReferenceField, useListContext, useRecordContext } from 'react-admin';
+import {
+  DataTable,
+  ListContextProvider,
+  ReferenceField,
+  useListContext,
+  useRecordContext,
+  useStore,
+} from 'react-admin';
 import { activeFilter, searchFilter } from '../../parts/filters.js';
 import { ListPage } from '../../parts/ListPage.js';
+import { SectorTree } from './SectorTree.js';
 import { treeOrder } from './tree-order.js';
+import { ViewChoice, type SectorView } from './ViewChoice.js';
 import { ActiveColumn, NameColumn, RecordTable } from '../../parts/RecordTable.js';
 
+/** Sectors as the tree they are, or as the list that is filtered and exported. */
 export function SectorList() {
+  const [view, setView] = useStore<SectorView>('sectors.view', 'tree');
+  const choice = <ViewChoice view={view} onView={setView} />;
+  return view === 'tree' ? <SectorTree actions={choice} /> : <FlatList actions={choice} />;
+}
+
+function FlatList({ actions }: { actions: ReactNode }) {
   return (
-    <ListPage filters={[searchFilter, activeFilter]} sort={{ field: 'position', order: 'ASC' }} perPage={100}>
+    <ListPage
+      filters={[searchFilter, activeFilter]}
+      sort={{ field: 'position', order: 'ASC' }}
+      perPage={100}
+      actions={actions}
+    >
       <InTreeOrder>
         <RecordTable hideOnPhone={['code', 'managerId', 'email']}>
           <NameColumn>

@@ -1,6 +1,6 @@
 import { newId } from '@guiche/kernel';
 import { UnitOfWork } from '@guiche/platform/database';
-import { AccessDirectory, ScopeSources } from '@guiche/identity';
+import { AccessDirectory, ScopeSources, UserTies } from '@guiche/identity';
 import { useDatabase } from '../../../../test/support/database.js';
 import type { HttpClient } from '../../../identity/src/testing/http-client.js';
 import { makeUser } from '../../../identity/src/testing/make-user.js';
@@ -102,4 +102,25 @@ it('IAM-10: an agent reads teams and changes none', async () => {
   const agent = await client.signedIn({ isRoot: false });
   expect((await client.call('GET', '/teams', { token: agent })).status).toBe(200);
   expect((await client.call('POST', '/teams', { token: agent, body: { name: 'x' } })).status).toBe(403);
+});
+
+it('IAM-14: who deactivates somebody is told of his teams and of the sectors he manages', async () => {
+  const [ana, bia] = [await person(), await person()];
+  const [alone, shared] = [await create({ name: 'A sós', memberIds: [ana] }), await create({ memberIds: [ana, bia] })];
+  const sector = await client.call('POST', '/sectors', { token, body: { name: 'Dela', managerId: ana } });
+  const uow = client.app.get(UnitOfWork);
+  const reports = await uow.read((tx) => client.app.get(UserTies).reports(tx, ana));
+  expect(reports).toEqual([
+    { kind: 'sectors', report: { count: 1, items: [{ id: sector.body.id, name: 'Dela', isLast: true }] } },
+    {
+      kind: 'teams',
+      report: {
+        count: 2,
+        items: [
+          { id: alone.id, name: 'A sós', isLast: true },
+          { id: shared.id, name: shared.name, isLast: false },
+        ],
+      },
+    },
+  ]);
 });

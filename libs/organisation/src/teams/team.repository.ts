@@ -40,6 +40,13 @@ const ofUser = statement(
   `SELECT m.team_id AS id FROM team_member m JOIN team t ON t.id = m.team_id AND t.active WHERE m.user_id = $1
    ORDER BY m.team_id`,
 );
+const ofMember = statement(
+  'organisation.teams-of-member',
+  `SELECT t.id, t.name, NOT EXISTS (
+            SELECT 1 FROM team_member o JOIN user_account u ON u.id = o.user_id AND u.active
+             WHERE o.team_id = t.id AND o.user_id <> $1) AS "isLast"
+     FROM team_member m JOIN team t ON t.id = m.team_id AND t.active WHERE m.user_id = $1 ORDER BY t.name, t.id`,
+);
 const members = statement(
   'organisation.team-members',
   `SELECT u.id, u.name FROM team_member m JOIN user_account u ON u.id = m.user_id AND u.active
@@ -61,6 +68,14 @@ export class TeamRepository {
   /** The active teams a user is a member of. */
   async idsOfUser(tx: ReadTx, userId: string): Promise<string[]> {
     return (await tx.rows<{ id: string }>(ofUser, [userId])).map(({ id }) => id);
+  }
+
+  /** The active teams a user is a member of, and whether he is the last who is at work there. */
+  ofMember(
+    tx: ReadTx,
+    userId: string,
+  ): Promise<{ readonly id: string; readonly name: string; readonly isLast: boolean }[]> {
+    return tx.rows(ofMember, [userId]);
   }
 
   /** Its members that are active users. */
