@@ -25,6 +25,9 @@ const CompareProfilesPage = lazy(() =>
 const UserAccessPage = lazy(() =>
   import('./pages/UserAccessPage.js').then((file) => ({ default: file.UserAccessPage })),
 );
+const ConfigurationPage = lazy(() =>
+  import('./pages/configuration/ConfigurationPage.js').then((file) => ({ default: file.ConfigurationPage })),
+);
 const SystemPage = lazy(() => import('./pages/SystemPage.js').then((file) => ({ default: file.SystemPage })));
 
 /** The back office: react-admin's frame around the resources. */
@@ -59,6 +62,7 @@ export function App() {
         <CustomRoutes>
           <Route path="/profiles/compare" element={<CompareProfilesPage />} />
           <Route path="/users/:id/access" element={<UserAccessPage />} />
+          <Route path="/configuration" element={<ConfigurationPage />} />
           <Route path="/system" element={<SystemPage />} />
         </CustomRoutes>
       </Admin>

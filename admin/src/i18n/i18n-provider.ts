@@ -1,5 +1,6 @@
 import polyglotI18nProvider from 'ra-i18n-polyglot';
 import english from 'ra-language-english';
+import { configurationWords } from '../pages/configuration/messages.js';
 import type { Language } from '../providers/types.js';
 import { resources } from '../resources/index.js';
 import { languages } from './languages.js';
@@ -12,6 +13,7 @@ function messagesOf(language: Language): Record<string, unknown> {
   const frame = language === 'en' ? english.ra : portuguese.ra;
   return {
     ...shell[language],
+    guiche: { ...shell[language].guiche, configuration: configurationWords[language] },
     ra: { ...frame, ...shell[language].ra },
     resources: Object.fromEntries(resources.map((resource) => [resource.name, resource.messages[language]])),
   };

@@ -1,3 +1,4 @@
+import DataObjectIcon from '@mui/icons-material/DataObject';
 import MonitorHeartOutlinedIcon from '@mui/icons-material/MonitorHeartOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import { useContext } from 'react';
@@ -30,6 +31,15 @@ export function useScreens(): Screen[] {
       group: resource.group,
       icon: resource.icon,
     }));
+  if (may('configuration.export') || may('configuration.apply')) {
+    screens.push({
+      to: '/configuration',
+      label: translate('guiche.configuration.title'),
+      about: translate('guiche.configuration.about'),
+      group: 'security',
+      icon: DataObjectIcon,
+    });
+  }
   if (may('system.read')) {
     screens.push({
       to: '/system',

@@ -1,6 +1,7 @@
 import simpleRestProvider from 'ra-data-simple-rest';
 import type { Branding } from '@guiche/contracts';
 import type { DataProvider, Identifier, RaRecord } from 'react-admin';
+import type { ConfigurationPlan } from '../pages/configuration/types.js';
 import { httpClient } from './http-client.js';
 import { apiUrl, currentAccessToken } from './session.js';
 import type {
@@ -227,6 +228,15 @@ export const dataProvider = {
   branding: (): Promise<BrandingRecord> => get('branding'),
   setBranding: (data: Partial<BrandingRecord>): Promise<BrandingRecord> => send('PUT', 'branding', data),
   resetBranding: (version: number): Promise<BrandingRecord> => send('POST', 'branding/reset', { version }),
+
+  /** YAML, as text. */
+  exportConfiguration: async (): Promise<string> => (await httpClient(`${apiUrl}/configuration-document`)).body,
+  configurationDrift: (document: string): Promise<ConfigurationPlan> =>
+    send('POST', 'configuration-document/drift', { document }),
+  planConfiguration: (document: string): Promise<ConfigurationPlan> =>
+    send('POST', 'configuration-document/plan', { document }),
+  applyConfiguration: (document: string, fingerprint: string): Promise<ConfigurationPlan> =>
+    send('POST', 'configuration-document/apply', { document, fingerprint }),
 
   failedJobs: (): Promise<FailedJob[]> => get('jobs?range=[0,99]'),
   retryJob: (id: string): Promise<void> => send('POST', `jobs/${id}/retry`),

@@ -46,7 +46,7 @@ export function writeDocument(
     // A map and not an object: an object would put keys that look like numbers first.
     else content[kind.name] = new Map(records);
   }
-  const document = new Document(content, { schema: 'core' });
+  const document = new Document(content, { schema: 'core', aliasDuplicateObjects: false });
   document.commentBefore = heads[language].join('\n');
   if (leftOut.length > 0) {
     const names = leftOut.map(({ name }) => name).join(', ');
