@@ -9,6 +9,14 @@ const superior: FilterField = {
   toSql: (value, bind) =>
     isId(value) ? `user_account.superior_id = ${bind(value)}::uuid` : oneOfMany.toSql(value, bind),
 };
+const belowMany = linked('user_account.id', 'user_subordinate', 'user_id', 'superior_id');
+const below: FilterField = {
+  ...belowMany,
+  toSql: (value, bind) =>
+    isId(value)
+      ? `EXISTS (SELECT 1 FROM user_subordinate s WHERE s.superior_id = ${bind(value)}::uuid AND s.user_id = user_account.id)`
+      : belowMany.toSql(value, bind),
+};
 
 /** What the list of users can be asked. */
 export const userList = defineList({
@@ -28,7 +36,7 @@ export const userList = defineList({
     levelId: uuid('user_account.level_id'),
     superiorId: superior,
     /** Everybody below one of these, directly or not. */
-    belowId: linked('user_account.id', 'user_subordinate', 'user_id', 'superior_id'),
+    belowId: below,
     languages: holding('user_account.languages', spokenLanguages),
   },
   default: ['name', 'ASC'],

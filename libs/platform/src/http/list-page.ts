@@ -51,7 +51,11 @@ export async function listPage<Row extends object>(
   const { direction } = request.sort;
   const where = `(${source.where ?? 'true'}) AND ${filterSql(list, request, bind)}`;
   const nulls = direction === 'ASC' ? 'NULLS FIRST' : 'NULLS LAST';
-  const order = `ORDER BY ${sortColumn} ${direction} ${nulls}, ${id} ${direction}`;
+  // An id is never null; saying where nulls go would keep its index from giving the order.
+  const order =
+    request.sort.field === 'id'
+      ? `ORDER BY ${id} ${direction}`
+      : `ORDER BY ${sortColumn} ${direction} ${nulls}, ${id} ${direction}`;
   const columns = source.select ?? `${id.includes('.') ? `${id.split('.')[0]}.` : ''}*`;
 
   if (request.byCursor) {
