@@ -19,6 +19,11 @@ const authProvider = authProviderOf(
 const store = localStorageStore('1', 'guiche-admin');
 
 const HomePage = lazy(() => import('./pages/HomePage.js').then((file) => ({ default: file.HomePage })));
+const OrganisationChartPage = lazy(() =>
+  import('./pages/organisation-chart/OrganisationChartPage.js').then((file) => ({
+    default: file.OrganisationChartPage,
+  })),
+);
 const CompareProfilesPage = lazy(() =>
   import('./pages/CompareProfilesPage.js').then((file) => ({ default: file.CompareProfilesPage })),
 );
@@ -60,6 +65,7 @@ export function App() {
           />
         ))}
         <CustomRoutes>
+          <Route path="/organisation-chart" element={<OrganisationChartPage />} />
           <Route path="/profiles/compare" element={<CompareProfilesPage />} />
           <Route path="/users/:id/access" element={<UserAccessPage />} />
           <Route path="/configuration" element={<ConfigurationPage />} />

@@ -1,3 +1,4 @@
+import LanOutlinedIcon from '@mui/icons-material/LanOutlined';
 import DataObjectIcon from '@mui/icons-material/DataObject';
 import MonitorHeartOutlinedIcon from '@mui/icons-material/MonitorHeartOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
@@ -31,6 +32,15 @@ export function useScreens(): Screen[] {
       group: resource.group,
       icon: resource.icon,
     }));
+  if (may('users.list')) {
+    screens.push({
+      to: '/organisation-chart',
+      label: translate('resources.users.chart.title'),
+      about: translate('resources.users.chart.about'),
+      group: 'users',
+      icon: LanOutlinedIcon,
+    });
+  }
   if (may('configuration.export') || may('configuration.apply')) {
     screens.push({
       to: '/configuration',

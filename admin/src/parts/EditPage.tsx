@@ -40,6 +40,8 @@ interface EditPageProps {
   actions?: ReactNode;
   /** In place of the usual clone button (`false`: none). */
   clone?: ReactNode | false;
+  /** In place of the usual button that puts out of use and back. */
+  activation?: ReactNode;
   mark?: ReactNode;
   /** The page brings its own forms: no form is put around the children. */
   bare?: boolean;
@@ -85,7 +87,7 @@ export function EditPage(props: EditPageProps) {
   );
 }
 
-function EditBody({ children, actions, clone, mark, bare = false, mayDelete }: EditPageProps) {
+function EditBody({ children, actions, clone, activation, mark, bare = false, mayDelete }: EditPageProps) {
   const spec = useResourceSpec();
   const { record } = useEditContext();
   const createPath = useCreatePath();
@@ -109,7 +111,7 @@ function EditBody({ children, actions, clone, mark, bare = false, mayDelete }: E
           <>
             {actions}
             {clone === undefined ? <CloneButton /> : clone}
-            {spec.activatable === true && <ActiveButton />}
+            {activation ?? (spec.activatable === true && <ActiveButton />)}
             {spec.deletable === true && mayRemove === true && (mayDelete?.(record) ?? true) && (
               <DeleteWithConfirmButton variant="outlined" size="medium" mutationMode="pessimistic" />
             )}

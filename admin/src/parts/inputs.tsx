@@ -14,6 +14,7 @@ import {
   useResourceContext,
   useTranslate,
   type Identifier,
+  type AutocompleteArrayInputProps,
   type AutocompleteInputProps,
   type BooleanInputProps,
   type CheckboxGroupInputProps,
@@ -22,6 +23,7 @@ import {
   type NumberInputProps,
   type PasswordInputProps,
   type SelectInputProps,
+  type SortPayload,
   type TextInputProps,
 } from 'react-admin';
 
@@ -72,6 +74,11 @@ export const Choice = (props: SelectInputProps & { source: string }) => (
   <SelectInput helperText={useHelp(props.source)} {...props} />
 );
 
+/** Several of a fixed set. */
+export const Choices = (props: AutocompleteArrayInputProps & { source: string }) => (
+  <AutocompleteArrayInput helperText={useHelp(props.source)} {...props} />
+);
+
 export const Checks = (props: CheckboxGroupInputProps & { source: string }) => (
   <CheckboxGroupInput helperText={useHelp(props.source)} {...props} />
 );
@@ -83,6 +90,7 @@ interface ReferenceProps extends Pick<
   source: string;
   reference: string;
   filter?: Record<string, unknown>;
+  sort?: SortPayload;
   /** Shown, but not to be chosen: a record is not its own parent. */
   disabledChoice?: Identifier | undefined;
 }
@@ -91,10 +99,17 @@ const inUse = { active: true };
 const byName = { field: 'name', order: 'ASC' } as const;
 
 /** One record of another resource, found by typing its name; those out of use are not offered, but one already chosen stays. */
-export function RefChoice({ source, reference, filter = inUse, disabledChoice, ...rest }: ReferenceProps) {
+export function RefChoice({
+  source,
+  reference,
+  filter = inUse,
+  sort = byName,
+  disabledChoice,
+  ...rest
+}: ReferenceProps) {
   const help = useHelp(source);
   return (
-    <ReferenceInput source={source} reference={reference} filter={filter} sort={byName} perPage={50}>
+    <ReferenceInput source={source} reference={reference} filter={filter} sort={sort} perPage={50}>
       <AutocompleteInput
         helperText={help}
         {...rest}

@@ -3,6 +3,7 @@ import auditEntries from './audit-entries/index.js';
 import cannedAnswers from './canned-answers/index.js';
 import contacts from './contacts/index.js';
 import customers from './customers/index.js';
+import hierarchyLevels from './hierarchy-levels/index.js';
 import inboxes from './inboxes/index.js';
 import intakes from './intakes/index.js';
 import occurrenceTypes from './occurrence-types/index.js';
@@ -32,6 +33,7 @@ export const resources = [
   teams,
   sectors,
   notices,
+  hierarchyLevels,
   occurrenceTypes,
   occurrences,
   solutions,

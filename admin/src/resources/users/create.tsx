@@ -3,7 +3,7 @@ import { UserForm } from './form.js';
 
 export function UserCreate() {
   return (
-    <CreatePage defaults={{ language: 'pt-BR', mustChangePassword: true }}>
+    <CreatePage defaults={{ language: 'pt-BR', mustChangePassword: true, languages: [] }}>
       <UserForm />
     </CreatePage>
   );

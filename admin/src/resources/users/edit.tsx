@@ -1,12 +1,24 @@
 import { Chip, Tooltip } from '@mui/material';
 import { useRecordContext, useTranslate } from 'react-admin';
 import { EditPage } from '../../parts/EditPage.js';
+import { AccessButton } from './AccessButton.js';
+import { ActivationButton } from './ActivationButton.js';
 import { UserForm } from './form.js';
 import { SetPasswordButton } from './SetPasswordButton.js';
 
 export function UserEdit() {
   return (
-    <EditPage clone={false} actions={<SetPasswordButton />} mark={<RootMark />}>
+    <EditPage
+      clone={false}
+      actions={
+        <>
+          <AccessButton />
+          <SetPasswordButton />
+        </>
+      }
+      activation={<ActivationButton />}
+      mark={<RootMark />}
+    >
       <UserForm />
     </EditPage>
   );
