@@ -27,7 +27,7 @@ export const search = (columns: SearchedColumns): FilterField => ({
     }
     const conditions = [`searchable(${columns.name}) LIKE searchable(${bind(like(sought))})`];
     const code = sought.replace(/[^0-9A-Za-z]/g, '').toUpperCase();
-    if (code !== '' && /\d/.test(code)) {
+    if (columns.codes.length > 0 && code !== '' && /\d/.test(code)) {
       const pattern = bind(like(code));
       conditions.push(...columns.codes.map((column) => `${column} LIKE ${pattern}`));
     }
