@@ -1,46 +1,69 @@
-import { Admin, CustomRoutes, localStorageStore, Resource } from 'react-admin';
-import { Route } from 'react-router';
-import { lazy } from 'react';
-import { i18nProvider, initialLanguage } from './i18n/i18n-provider.js';
-import { AppLayout } from './layout/AppLayout.js';
-import { AccessDeniedPage, NotFoundPage } from './layout/notice-pages.js';
-import { SignInPage } from './layout/SignInPage.js';
-import { ResourceSpecs } from './parts/resource.js';
-import { authProviderOf } from './providers/auth-provider.js';
-import { dataProvider } from './providers/data-provider.js';
-import { resources } from './resources/index.js';
-import { darkTheme, lightTheme } from './theme/theme.js';
+import { Admin, CustomRoutes, localStorageStore, Resource } from "react-admin";
+import { Route } from "react-router";
+import { lazy } from "react";
+import { i18nProvider, initialLanguage } from "./i18n/i18n-provider.js";
+import { AppLayout } from "./layout/AppLayout.js";
+import { AccessDeniedPage, NotFoundPage } from "./layout/notice-pages.js";
+import { SignInPage } from "./layout/SignInPage.js";
+import { ResourceSpecs } from "./parts/resource.js";
+import { authProviderOf } from "./providers/auth-provider.js";
+import { dataProvider } from "./providers/data-provider.js";
+import { resources } from "./resources/index.js";
+import { useBranding, useThemes } from "./theme/brand.js";
 
 document.documentElement.lang = initialLanguage();
 
 const authProvider = authProviderOf(
-  Object.fromEntries(resources.map(({ name, permissions = name }) => [name, permissions])),
+  Object.fromEntries(
+    resources.map(({ name, permissions = name }) => [name, permissions]),
+  ),
 );
-const store = localStorageStore('1', 'guiche-admin');
+const store = localStorageStore("1", "guiche-admin");
 
-const HomePage = lazy(() => import('./pages/HomePage.js').then((file) => ({ default: file.HomePage })));
+const HomePage = lazy(() =>
+  import("./pages/HomePage.js").then((file) => ({ default: file.HomePage })),
+);
 const OrganisationChartPage = lazy(() =>
-  import('./pages/organisation-chart/OrganisationChartPage.js').then((file) => ({
-    default: file.OrganisationChartPage,
-  })),
+  import("./pages/organisation-chart/OrganisationChartPage.js").then(
+    (file) => ({
+      default: file.OrganisationChartPage,
+    }),
+  ),
 );
 const CompareProfilesPage = lazy(() =>
-  import('./pages/CompareProfilesPage.js').then((file) => ({ default: file.CompareProfilesPage })),
+  import("./pages/CompareProfilesPage.js").then((file) => ({
+    default: file.CompareProfilesPage,
+  })),
 );
 const UserAccessPage = lazy(() =>
-  import('./pages/UserAccessPage.js').then((file) => ({ default: file.UserAccessPage })),
+  import("./pages/UserAccessPage.js").then((file) => ({
+    default: file.UserAccessPage,
+  })),
 );
 const ConfigurationPage = lazy(() =>
-  import('./pages/configuration/ConfigurationPage.js').then((file) => ({ default: file.ConfigurationPage })),
+  import("./pages/configuration/ConfigurationPage.js").then((file) => ({
+    default: file.ConfigurationPage,
+  })),
 );
-const SystemPage = lazy(() => import('./pages/SystemPage.js').then((file) => ({ default: file.SystemPage })));
+const BrandingPage = lazy(() =>
+  import("./pages/branding/BrandingPage.js").then((file) => ({
+    default: file.BrandingPage,
+  })),
+);
+const SystemPage = lazy(() =>
+  import("./pages/SystemPage.js").then((file) => ({
+    default: file.SystemPage,
+  })),
+);
 
 /** The back office: react-admin's frame around the resources. */
 export function App() {
+  const themes = useThemes();
+  const { name } = useBranding();
   return (
     <ResourceSpecs.Provider value={resources}>
       <Admin
-        title="Guichê"
+        title={name ?? "Guichê"}
         authProvider={authProvider}
         dataProvider={dataProvider}
         i18nProvider={i18nProvider}
@@ -50,8 +73,8 @@ export function App() {
         dashboard={HomePage}
         accessDenied={AccessDeniedPage}
         catchAll={NotFoundPage}
-        theme={lightTheme}
-        darkTheme={darkTheme}
+        theme={themes.light}
+        darkTheme={themes.dark}
         requireAuth
         disableTelemetry
       >
@@ -61,14 +84,20 @@ export function App() {
             name={name}
             icon={icon}
             {...pages}
-            {...(recordRepresentation !== undefined && { recordRepresentation })}
+            {...(recordRepresentation !== undefined && {
+              recordRepresentation,
+            })}
           />
         ))}
         <CustomRoutes>
-          <Route path="/organisation-chart" element={<OrganisationChartPage />} />
+          <Route
+            path="/organisation-chart"
+            element={<OrganisationChartPage />}
+          />
           <Route path="/profiles/compare" element={<CompareProfilesPage />} />
           <Route path="/users/:id/access" element={<UserAccessPage />} />
           <Route path="/configuration" element={<ConfigurationPage />} />
+          <Route path="/branding" element={<BrandingPage />} />
           <Route path="/system" element={<SystemPage />} />
         </CustomRoutes>
       </Admin>

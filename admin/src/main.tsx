@@ -1,7 +1,11 @@
+import './providers/arrival.js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { App } from './App.js';
+import { loadBranding } from './theme/brand.js';
+
+void loadBranding();
 
 // A data router, because only it can hold a person back from leaving unsaved changes.
 const router = createBrowserRouter([{ path: '*', element: <App /> }], { basename: '/admin' });

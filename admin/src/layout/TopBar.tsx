@@ -6,6 +6,7 @@ import { AppBar, Box, Button, IconButton, Stack, Tooltip, Typography, useMediaQu
 import { LoadingIndicator, useSidebarState, useTheme, useTranslate } from 'react-admin';
 import { Link } from 'react-router';
 import { topBarHeight } from '../theme/components.js';
+import { useBranding } from '../theme/brand.js';
 import { BrandMark } from './BrandMark.js';
 import { SettingsSearch } from './SettingsSearch.js';
 import { UserMenu } from './UserMenu.js';
@@ -13,6 +14,7 @@ import { UserMenu } from './UserMenu.js';
 /** The bar at the top: mark, search over settings, the way to the desk, theme, one's own menu. */
 export function TopBar() {
   const translate = useTranslate();
+  const { name } = useBranding();
   const [isOpen, setIsOpen] = useSidebarState();
   const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   return (
@@ -43,7 +45,7 @@ export function TopBar() {
         >
           <BrandMark />
           <Typography component="span" sx={{ fontWeight: 700, fontSize: '1.0625rem', letterSpacing: '-0.01em' }}>
-            Guichê
+            {name ?? 'Guichê'}
           </Typography>
           {!isPhone && (
             <Typography component="span" variant="body2" sx={(theme) => ({ color: theme.tokens.headerMuted })}>

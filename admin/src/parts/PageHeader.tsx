@@ -3,6 +3,7 @@ import { Box, IconButton, Stack, Tooltip, Typography } from '@mui/material';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router';
+import { useBranding } from '../theme/brand.js';
 
 interface PageHeaderProps {
   title: string;
@@ -18,9 +19,10 @@ interface PageHeaderProps {
 /** The head of every page: where one is, what it is for, what one can do. Names the browser's tab too. */
 export function PageHeader({ title, about, mark, back, actions, isCompact = false }: PageHeaderProps) {
   const translate = useTranslate();
+  const { name } = useBranding();
   useEffect(() => {
-    document.title = `${title} · Guichê`;
-  }, [title]);
+    document.title = `${title} · ${name ?? 'Guichê'}`;
+  }, [name, title]);
   return (
     <Stack
       component="header"

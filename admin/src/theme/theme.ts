@@ -1,6 +1,6 @@
 import type { RaThemeOptions } from 'react-admin';
 import { componentsOf } from './components.js';
-import { darkTokens, lightTokens, type Tokens } from './tokens.js';
+import type { Tokens } from './tokens.js';
 
 declare module '@mui/material/styles' {
   interface Theme {
@@ -15,7 +15,8 @@ declare module '@mui/material/styles' {
 const fontStack =
   "'Inter', ui-sans-serif, system-ui, -apple-system, 'Segoe UI Variable Text', 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif";
 
-const themeOf = (mode: 'light' | 'dark', tokens: Tokens): RaThemeOptions => ({
+/** The theme of one mode from its colours. */
+export const themeOf = (mode: 'light' | 'dark', tokens: Tokens): RaThemeOptions => ({
   tokens,
   palette: {
     mode,
@@ -45,6 +46,3 @@ const themeOf = (mode: 'light' | 'dark', tokens: Tokens): RaThemeOptions => ({
   },
   components: componentsOf(tokens),
 });
-
-export const lightTheme = themeOf('light', lightTokens);
-export const darkTheme = themeOf('dark', darkTokens);
