@@ -12,7 +12,6 @@ import { NoticeProjection } from './notices/notice-projection.js';
 import { NoticeController } from './notices/notice.controller.js';
 import { NoticeRepository } from './notices/notice.repository.js';
 import { NoticeService } from './notices/notice.service.js';
-import { OrganisationTies } from './organisation-ties.js';
 import { RegionController } from './regions/region.controller.js';
 import { RegionService } from './regions/region.service.js';
 import { ScopeMembership } from './scope-membership.js';
@@ -48,7 +47,6 @@ import { TeamService } from './teams/team.service.js';
     TeamService,
     ScopeMembership,
     WhatUsersLeave,
-    OrganisationTies,
     RegionService,
     ActivityTypeService,
     DocumentService,
