@@ -1,57 +1,51 @@
-import { Admin, CustomRoutes, localStorageStore, Resource } from "react-admin";
-import { Route } from "react-router";
-import { lazy } from "react";
-import { i18nProvider, initialLanguage } from "./i18n/i18n-provider.js";
-import { AppLayout } from "./layout/AppLayout.js";
-import { AccessDeniedPage, NotFoundPage } from "./layout/notice-pages.js";
-import { SignInPage } from "./layout/SignInPage.js";
-import { ResourceSpecs } from "./parts/resource.js";
-import { authProviderOf } from "./providers/auth-provider.js";
-import { dataProvider } from "./providers/data-provider.js";
-import { resources } from "./resources/index.js";
-import { useBranding, useThemes } from "./theme/brand.js";
+import { Admin, CustomRoutes, localStorageStore, Resource } from 'react-admin';
+import { Route } from 'react-router';
+import { lazy } from 'react';
+import { i18nProvider, initialLanguage } from './i18n/i18n-provider.js';
+import { AppLayout } from './layout/AppLayout.js';
+import { AccessDeniedPage, NotFoundPage } from './layout/notice-pages.js';
+import { SignInPage } from './layout/SignInPage.js';
+import { ResourceSpecs } from './parts/resource.js';
+import { authProviderOf } from './providers/auth-provider.js';
+import { dataProvider } from './providers/data-provider.js';
+import { resources } from './resources/index.js';
+import { useBranding, useThemes } from './theme/brand.js';
 
 document.documentElement.lang = initialLanguage();
 
 const authProvider = authProviderOf(
-  Object.fromEntries(
-    resources.map(({ name, permissions = name }) => [name, permissions]),
-  ),
+  Object.fromEntries(resources.map(({ name, permissions = name }) => [name, permissions])),
 );
-const store = localStorageStore("1", "guiche-admin");
+const store = localStorageStore('1', 'guiche-admin');
 
-const HomePage = lazy(() =>
-  import("./pages/HomePage.js").then((file) => ({ default: file.HomePage })),
-);
+const HomePage = lazy(() => import('./pages/HomePage.js').then((file) => ({ default: file.HomePage })));
 const OrganisationChartPage = lazy(() =>
-  import("./pages/organisation-chart/OrganisationChartPage.js").then(
-    (file) => ({
-      default: file.OrganisationChartPage,
-    }),
-  ),
+  import('./pages/organisation-chart/OrganisationChartPage.js').then((file) => ({
+    default: file.OrganisationChartPage,
+  })),
 );
 const CompareProfilesPage = lazy(() =>
-  import("./pages/CompareProfilesPage.js").then((file) => ({
+  import('./pages/CompareProfilesPage.js').then((file) => ({
     default: file.CompareProfilesPage,
   })),
 );
 const UserAccessPage = lazy(() =>
-  import("./pages/UserAccessPage.js").then((file) => ({
+  import('./pages/UserAccessPage.js').then((file) => ({
     default: file.UserAccessPage,
   })),
 );
 const ConfigurationPage = lazy(() =>
-  import("./pages/configuration/ConfigurationPage.js").then((file) => ({
+  import('./pages/configuration/ConfigurationPage.js').then((file) => ({
     default: file.ConfigurationPage,
   })),
 );
 const BrandingPage = lazy(() =>
-  import("./pages/branding/BrandingPage.js").then((file) => ({
+  import('./pages/branding/BrandingPage.js').then((file) => ({
     default: file.BrandingPage,
   })),
 );
 const SystemPage = lazy(() =>
-  import("./pages/SystemPage.js").then((file) => ({
+  import('./pages/SystemPage.js').then((file) => ({
     default: file.SystemPage,
   })),
 );
@@ -63,7 +57,7 @@ export function App() {
   return (
     <ResourceSpecs.Provider value={resources}>
       <Admin
-        title={name ?? "Guichê"}
+        title={name ?? 'Guichê'}
         authProvider={authProvider}
         dataProvider={dataProvider}
         i18nProvider={i18nProvider}
@@ -90,10 +84,7 @@ export function App() {
           />
         ))}
         <CustomRoutes>
-          <Route
-            path="/organisation-chart"
-            element={<OrganisationChartPage />}
-          />
+          <Route path="/organisation-chart" element={<OrganisationChartPage />} />
           <Route path="/profiles/compare" element={<CompareProfilesPage />} />
           <Route path="/users/:id/access" element={<UserAccessPage />} />
           <Route path="/configuration" element={<ConfigurationPage />} />

@@ -1,25 +1,13 @@
-import { useEffect, type ReactNode } from "react";
-import {
-  Layout,
-  Sidebar,
-  useGetIdentity,
-  useLocaleState,
-  useTranslate,
-  type SidebarProps,
-} from "react-admin";
-import { MyNotices } from "./MyNotices.js";
-import { SideMenu } from "./SideMenu.js";
-import { TopBar } from "./TopBar.js";
+import { useEffect, type ReactNode } from 'react';
+import { Layout, Sidebar, useGetIdentity, useLocaleState, useTranslate, type SidebarProps } from 'react-admin';
+import { MyNotices } from './MyNotices.js';
+import { SideMenu } from './SideMenu.js';
+import { TopBar } from './TopBar.js';
 
 /** The frame around every page: bar, grouped menu, content. */
 export function AppLayout({ children }: { children: ReactNode }) {
   return (
-    <Layout
-      appBar={TopBar}
-      menu={SideMenu}
-      sidebar={NamedSidebar}
-      appBarAlwaysOn
-    >
+    <Layout appBar={TopBar} menu={SideMenu} sidebar={NamedSidebar} appBarAlwaysOn>
       <FollowUserLanguage />
       <MyNotices />
       {children}
@@ -30,12 +18,7 @@ export function AppLayout({ children }: { children: ReactNode }) {
 /** On a phone the menu is a dialog, which must say what it is. */
 function NamedSidebar(props: SidebarProps) {
   const translate = useTranslate();
-  return (
-    <Sidebar
-      {...props}
-      slotProps={{ paper: { "aria-label": translate("guiche.menu") } }}
-    />
-  );
+  return <Sidebar {...props} slotProps={{ paper: { 'aria-label': translate('guiche.menu') } }} />;
 }
 
 /** The user's own language comes first (WEB-5): what his record says is what he sees, on every machine. */
@@ -49,7 +32,7 @@ function FollowUserLanguage() {
   }, [language]);
   useEffect(() => {
     document.documentElement.lang = locale;
-    localStorage.setItem("guiche.language", locale);
+    localStorage.setItem('guiche.language', locale);
   }, [locale]);
   return null;
 }

@@ -1,5 +1,5 @@
-import VisibilityIcon from "@mui/icons-material/Visibility";
-import VisibilityOffIcon from "@mui/icons-material/VisibilityOff";
+import VisibilityIcon from '@mui/icons-material/Visibility';
+import VisibilityOffIcon from '@mui/icons-material/VisibilityOff';
 import {
   Alert,
   Box,
@@ -12,19 +12,13 @@ import {
   Stack,
   TextField,
   Typography,
-} from "@mui/material";
-import { useEffect, useState, type FormEvent } from "react";
-import {
-  Notification,
-  useCheckAuth,
-  useLocaleState,
-  useLogin,
-  useTranslate,
-} from "react-admin";
-import { useLocation, useNavigate } from "react-router";
-import { languages } from "../i18n/languages.js";
-import { brandName } from "../theme/brand.js";
-import { BrandMark } from "./BrandMark.js";
+} from '@mui/material';
+import { useEffect, useState, type FormEvent } from 'react';
+import { Notification, useCheckAuth, useLocaleState, useLogin, useTranslate } from 'react-admin';
+import { useLocation, useNavigate } from 'react-router';
+import { languages } from '../i18n/languages.js';
+import { brandName } from '../theme/brand.js';
+import { BrandMark } from './BrandMark.js';
 
 /** Where one signs in. Somebody who already is (in the desk, in another tab) is let through. */
 export function SignInPage() {
@@ -42,10 +36,10 @@ export function SignInPage() {
   } | null;
 
   useEffect(() => {
-    document.title = `${translate("guiche.signIn.title")} · ${brandName()}`;
+    document.title = `${translate('guiche.signIn.title')} · ${brandName()}`;
     checkAuth({}, false)
       .then(() =>
-        navigate(`${state?.nextPathname ?? "/"}${state?.nextSearch ?? ""}`, {
+        navigate(`${state?.nextPathname ?? '/'}${state?.nextSearch ?? ''}`, {
           replace: true,
         }),
       )
@@ -58,12 +52,8 @@ export function SignInPage() {
     const form = new FormData(event.currentTarget);
     setIsBusy(true);
     setProblem(null);
-    login({ username: form.get("login"), password: form.get("password") })
-      .catch((error: unknown) =>
-        setProblem(
-          error instanceof Error ? error.message : "guiche.signIn.failed",
-        ),
-      )
+    login({ username: form.get('login'), password: form.get('password') })
+      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : 'guiche.signIn.failed'))
       .finally(() => setIsBusy(false));
   };
 
@@ -71,18 +61,18 @@ export function SignInPage() {
     <Box
       component="main"
       sx={(theme) => ({
-        minHeight: "100dvh",
-        display: "grid",
-        placeItems: "center",
+        minHeight: '100dvh',
+        display: 'grid',
+        placeItems: 'center',
         p: 2,
         background: `radial-gradient(60% 50% at 78% 12%, rgba(251, 191, 36, 0.16), transparent 70%), linear-gradient(160deg, ${theme.tokens.headerHover} 0%, ${theme.tokens.header} 60%)`,
       })}
     >
-      <Box sx={{ width: "100%", maxWidth: 400 }}>
+      <Box sx={{ width: '100%', maxWidth: 400 }}>
         <Stack
           direction="row"
           sx={(theme) => ({
-            alignItems: "center",
+            alignItems: 'center',
             gap: 1.25,
             mb: 2.5,
             color: theme.tokens.headerText,
@@ -93,8 +83,8 @@ export function SignInPage() {
             component="span"
             sx={{
               fontWeight: 700,
-              fontSize: "1.375rem",
-              letterSpacing: "-0.02em",
+              fontSize: '1.375rem',
+              letterSpacing: '-0.02em',
             }}
           >
             {brandName()}
@@ -107,18 +97,11 @@ export function SignInPage() {
             borderRadius: 4,
           })}
         >
-          <Typography variant="h1">
-            {translate("guiche.signIn.title")}
+          <Typography variant="h1">{translate('guiche.signIn.title')}</Typography>
+          <Typography variant="body1" sx={{ color: 'text.secondary', mb: 2 }}>
+            {translate('guiche.signIn.about')}
           </Typography>
-          <Typography variant="body1" sx={{ color: "text.secondary", mb: 2 }}>
-            {translate("guiche.signIn.about")}
-          </Typography>
-          <Box
-            component="form"
-            onSubmit={submit}
-            noValidate
-            data-testid="sign-in-form"
-          >
+          <Box component="form" onSubmit={submit} noValidate data-testid="sign-in-form">
             {problem !== null && (
               <Alert severity="error" role="alert" sx={{ mb: 1 }}>
                 {translate(problem, { _: problem })}
@@ -126,18 +109,18 @@ export function SignInPage() {
             )}
             <TextField
               name="login"
-              label={translate("ra.auth.username")}
+              label={translate('ra.auth.username')}
               autoComplete="username"
               autoFocus
               required
               slotProps={{
-                htmlInput: { autoCapitalize: "none", spellCheck: false },
+                htmlInput: { autoCapitalize: 'none', spellCheck: false },
               }}
             />
             <TextField
               name="password"
-              label={translate("ra.auth.password")}
-              type={isShown ? "text" : "password"}
+              label={translate('ra.auth.password')}
+              type={isShown ? 'text' : 'password'}
               autoComplete="current-password"
               required
               slotProps={{
@@ -146,35 +129,18 @@ export function SignInPage() {
                     <InputAdornment position="end">
                       <IconButton
                         size="small"
-                        aria-label={translate(
-                          isShown ? "guiche.signIn.hide" : "guiche.signIn.show",
-                        )}
+                        aria-label={translate(isShown ? 'guiche.signIn.hide' : 'guiche.signIn.show')}
                         onClick={() => setIsShown(!isShown)}
                       >
-                        {isShown ? (
-                          <VisibilityOffIcon fontSize="small" />
-                        ) : (
-                          <VisibilityIcon fontSize="small" />
-                        )}
+                        {isShown ? <VisibilityOffIcon fontSize="small" /> : <VisibilityIcon fontSize="small" />}
                       </IconButton>
                     </InputAdornment>
                   ),
                 },
               }}
             />
-            <Button
-              type="submit"
-              variant="contained"
-              fullWidth
-              size="large"
-              disabled={isBusy}
-              sx={{ mt: 2 }}
-            >
-              {isBusy ? (
-                <CircularProgress size={20} color="inherit" />
-              ) : (
-                translate("ra.auth.sign_in")
-              )}
+            <Button type="submit" variant="contained" fullWidth size="large" disabled={isBusy} sx={{ mt: 2 }}>
+              {isBusy ? <CircularProgress size={20} color="inherit" /> : translate('ra.auth.sign_in')}
             </Button>
           </Box>
         </Card>
@@ -191,7 +157,7 @@ function Languages() {
     document.documentElement.lang = locale;
   }, [locale]);
   return (
-    <Stack direction="row" sx={{ justifyContent: "center", gap: 1, mt: 2 }}>
+    <Stack direction="row" sx={{ justifyContent: 'center', gap: 1, mt: 2 }}>
       {languages.map(({ locale: language, name }) => (
         <ButtonBase
           key={language}
@@ -202,10 +168,10 @@ function Languages() {
             px: 1,
             py: 0.5,
             borderRadius: 1,
-            fontSize: "0.8125rem",
-            color: "#E6F2EF",
+            fontSize: '0.8125rem',
+            color: '#E6F2EF',
             fontWeight: language === locale ? 700 : 400,
-            textDecoration: language === locale ? "underline" : "none",
+            textDecoration: language === locale ? 'underline' : 'none',
             textUnderlineOffset: 4,
           }}
         >

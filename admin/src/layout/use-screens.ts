@@ -1,20 +1,11 @@
-import LanOutlinedIcon from "@mui/icons-material/LanOutlined";
-import DataObjectIcon from "@mui/icons-material/DataObject";
-import MonitorHeartOutlinedIcon from "@mui/icons-material/MonitorHeartOutlined";
-import PaletteOutlinedIcon from "@mui/icons-material/PaletteOutlined";
-import type { SvgIconComponent } from "@mui/icons-material";
-import { useContext } from "react";
-import {
-  useGetResourceLabel,
-  usePermissions,
-  useTranslate,
-  useGetIdentity,
-} from "react-admin";
-import {
-  menuGroups,
-  ResourceSpecs,
-  type MenuGroup,
-} from "../parts/resource.js";
+import LanOutlinedIcon from '@mui/icons-material/LanOutlined';
+import DataObjectIcon from '@mui/icons-material/DataObject';
+import MonitorHeartOutlinedIcon from '@mui/icons-material/MonitorHeartOutlined';
+import PaletteOutlinedIcon from '@mui/icons-material/PaletteOutlined';
+import type { SvgIconComponent } from '@mui/icons-material';
+import { useContext } from 'react';
+import { useGetResourceLabel, usePermissions, useTranslate, useGetIdentity } from 'react-admin';
+import { menuGroups, ResourceSpecs, type MenuGroup } from '../parts/resource.js';
 
 /** A screen one can go to. */
 export interface Screen {
@@ -32,8 +23,7 @@ export function useScreens(): Screen[] {
   const resources = useContext(ResourceSpecs);
   const { permissions } = usePermissions<string[]>();
   const { identity } = useGetIdentity();
-  const may = (permission: string) =>
-    identity?.isRoot === true || (permissions ?? []).includes(permission);
+  const may = (permission: string) => identity?.isRoot === true || (permissions ?? []).includes(permission);
   const screens = resources
     .filter((resource) => may(`${resource.permissions ?? resource.name}.list`))
     .map((resource): Screen => ({
@@ -43,43 +33,41 @@ export function useScreens(): Screen[] {
       group: resource.group,
       icon: resource.icon,
     }));
-  if (may("users.list")) {
+  if (may('users.list')) {
     screens.push({
-      to: "/organisation-chart",
-      label: translate("resources.users.chart.title"),
-      about: translate("resources.users.chart.about"),
-      group: "users",
+      to: '/organisation-chart',
+      label: translate('resources.users.chart.title'),
+      about: translate('resources.users.chart.about'),
+      group: 'users',
       icon: LanOutlinedIcon,
     });
   }
-  if (may("configuration.export") || may("configuration.apply")) {
+  if (may('configuration.export') || may('configuration.apply')) {
     screens.push({
-      to: "/configuration",
-      label: translate("guiche.configuration.title"),
-      about: translate("guiche.configuration.about"),
-      group: "security",
+      to: '/configuration',
+      label: translate('guiche.configuration.title'),
+      about: translate('guiche.configuration.about'),
+      group: 'security',
       icon: DataObjectIcon,
     });
   }
-  if (may("branding.update")) {
+  if (may('branding.update')) {
     screens.push({
-      to: "/branding",
-      label: translate("guiche.branding.title"),
-      about: translate("guiche.branding.about"),
-      group: "generalSettings",
+      to: '/branding',
+      label: translate('guiche.branding.title'),
+      about: translate('guiche.branding.about'),
+      group: 'generalSettings',
       icon: PaletteOutlinedIcon,
     });
   }
-  if (may("system.read")) {
+  if (may('system.read')) {
     screens.push({
-      to: "/system",
-      label: translate("guiche.system.title"),
-      about: translate("guiche.system.about"),
-      group: "security",
+      to: '/system',
+      label: translate('guiche.system.title'),
+      about: translate('guiche.system.about'),
+      group: 'security',
       icon: MonitorHeartOutlinedIcon,
     });
   }
-  return screens.sort(
-    (a, b) => menuGroups.indexOf(a.group) - menuGroups.indexOf(b.group),
-  );
+  return screens.sort((a, b) => menuGroups.indexOf(a.group) - menuGroups.indexOf(b.group));
 }
