@@ -17,7 +17,7 @@ const usage = 'npm run config:export [-- file] · npm run config:plan -- file ·
 const [command, ...rest] = process.argv.slice(2);
 // Options that are not set off by `--` npm takes for its own, and hands on by the environment.
 const byNpm = process.env;
-const { values, positionals } = parseArgs({
+const { values, positionals: given } = parseArgs({
   args: rest,
   allowPositionals: true,
   options: {
@@ -26,6 +26,11 @@ const { values, positionals } = parseArgs({
     yes: { type: 'boolean', default: byNpm.npm_config_yes === 'true' },
   },
 });
+
+// Of `config:plan file --as login` npm hands on that there was an --as, and the login as one more word.
+const isSplit = byNpm.npm_config_as === 'true' && command !== 'export' && given.length === 2;
+const login = isSplit ? given[1] : (values.as ?? null);
+const positionals = isSplit ? given.slice(0, 1) : given;
 
 async function work() {
   const [file] = positionals;
@@ -43,7 +48,7 @@ async function work() {
     const { configurationCommands } = await import(
       pathToFileURL(path.join(root, 'dist/apps/api/src/configuration/configuration-commands.js')).href
     );
-    const commands = await configurationCommands({ login: values.as ?? null, language: values.language });
+    const commands = await configurationCommands({ login, language: values.language });
     try {
       return await run(commands, text, file && here);
     } catch (error) {
@@ -95,6 +100,6 @@ async function isAgreed() {
 try {
   process.exitCode = await work();
 } catch (error) {
-  console.error(error instanceof Refusal ? error.message : error);
+  console.error(error instanceof Refusal || error?.plain ? error.message : error);
   process.exitCode = 1;
 }

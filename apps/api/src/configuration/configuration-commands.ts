@@ -36,9 +36,9 @@ export async function configurationCommands({ login, language }: CommandOptions)
   const actor = await app.get(ConfigurationPeople).actor(login);
   if (!actor) {
     await app.close();
-    throw new Error(
-      login === null ? 'This installation has no root yet.' : `There is no active user with the login ${login}.`,
-    );
+    const why =
+      login === null ? 'This installation has no root yet.' : `There is no active user with the login ${login}.`;
+    throw Object.assign(new Error(why), { plain: true });
   }
   const cause: Partial<Cause> = {
     language,
