@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
-import { useCanAccess, useGetRecordRepresentation, useReference, useTranslate } from 'react-admin';
+import { useCanAccess, useGetRecordRepresentation, useLocale, useReference, useTranslate } from 'react-admin';
+import { formatMoment } from './when.js';
 import { usePermissionList } from './use-permission-list.js';
 
 /** Which resource an id in a field of this name belongs to. */
@@ -22,6 +23,19 @@ const referenceOf: Readonly<Record<string, string>> = {
   queueId: 'queues',
   inboxId: 'inboxes',
   customerId: 'customers',
+  teamIds: 'teams',
+  teamId: 'teams',
+  levelId: 'hierarchy-levels',
+  superiorId: 'users',
+  ownerId: 'users',
+  toUserId: 'users',
+  fromUserId: 'users',
+  inboxIds: 'inboxes',
+  queueIds: 'queues',
+  profileIds: 'profiles',
+  defaultProfileId: 'profiles',
+  reasonId: 'reasons',
+  regionId: 'regions',
 };
 
 /** Whether there is nothing to show of a value. */
@@ -31,6 +45,7 @@ export const isNothing = (value: unknown): boolean =>
 /** A value of the audit trail in words: yes and no, names in place of ids, what a permission is called. */
 export function ChangeValue({ field, value }: { field: string; value: unknown }) {
   const translate = useTranslate();
+  const locale = useLocale();
   if (isNothing(value)) return <>—</>;
   if (typeof value === 'boolean') return <>{translate(value ? 'ra.boolean.true' : 'ra.boolean.false')}</>;
   if (Array.isArray(value)) {
@@ -43,6 +58,9 @@ export function ChangeValue({ field, value }: { field: string; value: unknown })
   }
   if (typeof value === 'object') return <ObjectValue value={value as Record<string, unknown>} />;
   const text = String(value);
+  if (text === '[erased]') return <em>{translate('guiche.erased')}</em>;
+  if (text === '[secret]') return <em>{translate('guiche.secret')}</em>;
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d.*Z$/.test(text)) return <>{formatMoment(text, locale)}</>;
   const reference = referenceOf[field];
   if (reference !== undefined) return <Name reference={reference} id={text} />;
   if (field === 'permissions') return <PermissionName code={text} />;

@@ -1,11 +1,14 @@
 import HistoryIcon from '@mui/icons-material/History';
 import { Box, Button, Card, CardContent, Skeleton, Stack, Typography } from '@mui/material';
+import { useState } from 'react';
 import { useCanAccess, useGetList, useTranslate } from 'react-admin';
 import { Link } from 'react-router';
 import type { AuditEntry } from '../providers/types.js';
 import { auditVerb } from './audit-words.js';
 import { Changes } from './Changes.js';
 import { Moment } from './when.js';
+
+const pageSize = 8;
 
 /** The audit trail of one record, beside it (WEB-4): who changed what, newest first. */
 export function History({
@@ -20,10 +23,17 @@ export function History({
   const translate = useTranslate();
   const { canAccess } = useCanAccess({ resource: 'audit-entries', action: 'list' });
   const filter = { subjectType, subjectId };
-  const { data, isPending, error } = useGetList<AuditEntry>(
+  const [perPage, setPerPage] = useState(pageSize);
+  const {
+    data,
+    isPending,
+    error,
+    total = 0,
+  } = useGetList<AuditEntry>(
     'audit-entries',
-    { filter, sort: { field: 'at', order: 'DESC' }, pagination: { page: 1, perPage: 8 } },
-    { enabled: canAccess === true },
+    { filter, sort: { field: 'at', order: 'DESC' }, pagination: { page: 1, perPage } },
+    // What is shown stays while more comes.
+    { enabled: canAccess === true, placeholderData: (before) => before },
   );
   if (canAccess !== true) return null;
   return (
@@ -70,10 +80,17 @@ export function History({
               <Typography variant="caption" sx={{ color: 'text.secondary', display: 'block', mb: 0.75 }}>
                 <Moment at={entry.at} />
               </Typography>
-              {entry.before !== null && <Changes before={entry.before} after={entry.after} resource={resource} />}
+              {(entry.before !== null || !entry.action.endsWith('.create')) && (
+                <Changes before={entry.before} after={entry.after} resource={resource} />
+              )}
             </Box>
           ))}
         </Box>
+        {data !== undefined && total > data.length && (
+          <Button size="small" onClick={() => setPerPage(perPage + 3 * pageSize)}>
+            {translate('guiche.history.more')}
+          </Button>
+        )}
         {(data?.length ?? 0) > 0 && (
           <Button
             component={Link}

@@ -2,19 +2,29 @@ import simpleRestProvider from 'ra-data-simple-rest';
 import type { Branding } from '@guiche/contracts';
 import type { DataProvider, Identifier, RaRecord } from 'react-admin';
 import type { ConfigurationPlan } from '../pages/configuration/types.js';
+import { downloadAudit } from './download-audit.js';
 import { httpClient } from './http-client.js';
 import { apiUrl, currentAccessToken } from './session.js';
 import type {
+  AnonymisationPreview,
   ChannelProvider,
   ChartPerson,
   ConnectionTest,
+  Consent,
   DeactivationPreview,
   FailedJob,
   Health,
+  LiveSession,
+  MailSettings,
   Me,
   Message,
   ParkedEvent,
   Permission,
+  PersonalDataRequest,
+  RetentionPolicy,
+  RetentionRun,
+  SecondFactor,
+  SignInSettings,
   TicketAccess,
   TimelineEvent,
   UserAccess,
@@ -128,6 +138,34 @@ export const dataProvider = {
   updateMe: (data: { displayName?: string; language?: string }): Promise<Me> => send('PUT', 'me', data),
   changePassword: (current: string, next: string): Promise<void> => send('POST', 'me/password', { current, next }),
 
+  secondFactor: (): Promise<SecondFactor> => get('me/second-factor'),
+  beginSecondFactor: (password: string): Promise<{ secret: string; qrCode: string }> =>
+    send('POST', 'me/second-factor/begin', password === '' ? {} : { password }),
+  confirmSecondFactor: (code: string): Promise<{ recoveryCodes: string[] }> =>
+    send('POST', 'me/second-factor/confirm', { code }),
+  renewRecoveryCodes: (code: string): Promise<{ recoveryCodes: string[] }> =>
+    send('POST', 'me/second-factor/recovery-codes', { code }),
+  turnOffSecondFactor: (code: string): Promise<void> => send('POST', 'me/second-factor/turn-off', { code }),
+  /** One's own sessions, or those of a user. */
+  sessions: (userId: string | null): Promise<LiveSession[]> =>
+    get(userId === null ? 'me/sessions' : `users/${userId}/sessions`),
+  endSession: async (userId: string | null, id: string): Promise<void> => {
+    await httpClient(`${apiUrl}/${userId === null ? 'me' : `users/${userId}`}/sessions/${id}`, { method: 'DELETE' });
+  },
+  endAllSessions: (userId: string): Promise<void> => send('POST', `users/${userId}/sign-out-everywhere`),
+  secondFactorOf: (userId: string): Promise<SecondFactor> => get(`users/${userId}/second-factor`),
+  resetSecondFactor: (userId: string): Promise<void> => send('POST', `users/${userId}/reset-second-factor`),
+  signInSettings: (): Promise<SignInSettings> => get('sign-in-settings'),
+  setSignInSettings: (data: SignInSettings): Promise<SignInSettings> => send('PUT', 'sign-in-settings', data),
+  mailSettings: (): Promise<MailSettings> => get('mail-settings'),
+  setMailSettings: (data: MailSettings): Promise<MailSettings> => send('PUT', 'mail-settings', data),
+  sendTestMail: (to: string): Promise<{ ok: boolean; problem: string | null }> =>
+    send('POST', 'mail-settings/test', { to }),
+  previewMail: (layout: { header: string; footer: string }): Promise<{ subject: string; html: string; text: string }> =>
+    send('POST', 'mail-settings/preview', layout),
+  testIdentityProvider: (id: Identifier): Promise<{ ok: boolean; problem: string | null }> =>
+    send('POST', `identity-providers/${String(id)}/test`),
+
   permissions: (): Promise<Permission[]> => get('permissions'),
   releasePermission: (code: string, released: boolean): Promise<void> =>
     send('PUT', `permissions/${code}/release`, { released }),
@@ -237,6 +275,31 @@ export const dataProvider = {
     send('POST', 'configuration-document/plan', { document }),
   applyConfiguration: (document: string, fingerprint: string): Promise<ConfigurationPlan> =>
     send('POST', 'configuration-document/apply', { document, fingerprint }),
+
+  personalDataRequests: (resource: string, id: string): Promise<PersonalDataRequest[]> =>
+    get(`${resource}/${id}/personal-data-requests`),
+  exportPersonalData: (resource: string, id: string): Promise<PersonalDataRequest> =>
+    send('POST', `${resource}/${id}/personal-data-export`),
+  anonymisationPreview: (resource: string, id: string): Promise<AnonymisationPreview> =>
+    get(`${resource}/${id}/anonymisation-preview`),
+  anonymise: (resource: string, id: string, confirmation: string): Promise<PersonalDataRequest> =>
+    send('POST', `${resource}/${id}/anonymise`, { confirmation }),
+  consents: (contactId: string): Promise<Consent[]> => get(`contacts/${contactId}/consents`),
+  recordConsent: (contactId: string, values: Record<string, string>): Promise<Consent> =>
+    send('POST', `contacts/${contactId}/consents`, values),
+  withdrawConsent: (contactId: string, id: string): Promise<Consent> =>
+    send('POST', `contacts/${contactId}/consents/${id}/withdraw`),
+
+  setRetention: (id: string, days: number | null, version: number): Promise<RetentionPolicy> =>
+    send('PUT', `retention-policies/${id}`, { days, version }),
+  previewRetention: (id: string, days: number | null): Promise<{ count: number; exact: boolean }> =>
+    send('POST', `retention-policies/${id}/preview`, { days }),
+  retentionRuns: (): Promise<RetentionRun[]> => get('retention-runs?range=[0,9]'),
+  beginRetention: (): Promise<RetentionRun> => send('POST', 'retention-runs'),
+  cancelRetention: (id: string): Promise<RetentionRun> => send('POST', `retention-runs/${id}/cancel`),
+
+  auditActions: (): Promise<string[]> => get('audit-entries/actions'),
+  exportAudit: downloadAudit,
 
   failedJobs: (): Promise<FailedJob[]> => get('jobs?range=[0,99]'),
   retryJob: (id: string): Promise<void> => send('POST', `jobs/${id}/retry`),

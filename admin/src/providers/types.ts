@@ -13,6 +13,8 @@ export interface Me {
   language: Language;
   isRoot: boolean;
   mustChangePassword?: boolean;
+  /** What must be done before anything else is open. */
+  duty: 'change-password' | 'set-up-second-factor' | null;
   profile: { id: string; name: string };
   permissions: string[];
 }
@@ -88,6 +90,8 @@ export interface AuditEntry {
   at: string;
   actor: { kind: string; id: string | null; name: string | null };
   ip: string | null;
+  requestId: string | null;
+  seq: number;
   action: string;
   subject: { type: string; id: string | null; name: string | null };
   before: Record<string, unknown> | null;
@@ -165,4 +169,95 @@ export interface TicketAccess {
   readsMessages: boolean;
   text: string;
   reasons: { kind: string; permission: string | null; held: boolean; matched: boolean; text: string }[];
+}
+
+/** How somebody's second factor stands. */
+export interface SecondFactor {
+  on: boolean;
+  required: boolean;
+  recoveryCodesLeft: number;
+}
+
+/** A device on which somebody is signed in. */
+export interface LiveSession {
+  id: string;
+  ip: string | null;
+  userAgent: string | null;
+  secondFactor: 'totp' | 'recovery-code' | 'provider' | null;
+  createdAt: string;
+  lastUsedAt: string;
+  current: boolean;
+}
+
+/** How people sign in. */
+export interface SignInSettings {
+  minLength: number;
+  classes: number;
+  notAboutOneself: boolean;
+  notCommon: boolean;
+  localOnlyForRoot: boolean;
+  version: number;
+}
+
+/** Sender and layout of notification mails; the password is only ever written. */
+export interface MailSettings {
+  host: string;
+  port: number;
+  security: 'tls' | 'starttls' | 'none';
+  user: string;
+  password?: string;
+  passwordSet: boolean;
+  fromName: string;
+  fromAddress: string;
+  replyTo: string;
+  header: string;
+  footer: string;
+  version: number;
+}
+
+/** What a person asked for by law, and how far it has come. */
+export interface PersonalDataRequest {
+  id: string;
+  kind: 'export' | 'anonymisation';
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  requestedAt: string;
+  counts: { section: string; label: string; count: number }[];
+  url: string | null;
+}
+
+export interface AnonymisationPreview {
+  name: string;
+  counts: { section: string; label: string; count: number }[];
+  objection: string | null;
+  objectionText: string | null;
+}
+
+export interface Consent {
+  id: string;
+  purpose: string;
+  textVersion: string;
+  channel: string;
+  note: string;
+  givenAt: string;
+  withdrawnAt: string | null;
+}
+
+export interface RetentionPolicy {
+  id: Identifier;
+  label: string;
+  help: string;
+  days: number | null;
+  defaultDays: number | null;
+  minDays: number;
+  version: number;
+}
+
+export interface RetentionRun {
+  id: string;
+  state: 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
+  requestedBy: string | null;
+  progress: { dataClass: string; label: string; count: number; done: boolean }[];
+  cancelAsked: boolean;
+  error: string | null;
+  createdAt: string;
 }

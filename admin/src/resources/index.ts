@@ -11,6 +11,7 @@ import occurrences from './occurrences/index.js';
 import profiles from './profiles/index.js';
 import queues from './queues/index.js';
 import reasons from './reasons/index.js';
+import retentionPolicies from './retention-policies/index.js';
 import sectors from './sectors/index.js';
 import solutions from './solutions/index.js';
 import tickets from './tickets/index.js';
@@ -45,4 +46,5 @@ export const resources = [
   profiles,
   apiTokens,
   auditEntries,
+  retentionPolicies,
 ];

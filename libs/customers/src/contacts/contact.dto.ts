@@ -92,6 +92,7 @@ export class ContactResponse {
   @ApiProperty() version!: number;
   @ApiProperty({ format: 'date-time' }) createdAt!: string;
   @ApiProperty({ format: 'date-time' }) updatedAt!: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) anonymisedAt!: string | null;
 }
 
 /** A contact as one reader is shown it: what is masked for him is masked here and nowhere else (IAM-9). */
@@ -106,4 +107,5 @@ export const toContactResponse = (scope: AccessScope, contact: ContactRecord): C
   version: contact.version,
   createdAt: contact.createdAt.toISOString(),
   updatedAt: contact.updatedAt.toISOString(),
+  anonymisedAt: contact.anonymisedAt?.toISOString() ?? null,
 });

@@ -19,11 +19,12 @@ export interface ContactRecord {
   version: number;
   createdAt: Date;
   updatedAt: Date;
+  anonymisedAt?: Date | null;
 }
 
 const columns = `contact.id, contact.customer_id AS "customerId", contact.name, contact.phone, contact.phone_key AS "phoneKey",
   contact.email::text AS email, contact.external_id AS "externalId", contact.active, contact.version,
-  contact.created_at AS "createdAt", contact.updated_at AS "updatedAt"`;
+  contact.created_at AS "createdAt", contact.updated_at AS "updatedAt", contact.anonymised_at AS "anonymisedAt"`;
 
 const find = statement('customers.contact-find', `SELECT ${columns} FROM contact WHERE id = $1`);
 const lock = statement('customers.contact-lock', `SELECT ${columns} FROM contact WHERE id = $1 FOR NO KEY UPDATE`);

@@ -83,6 +83,7 @@ export class ContactService {
     const contact = await this.contacts.lock(tx, id);
     if (contact === null) throw new NotFound('platform.not-found');
     if (contact.version !== version) throw new StaleVersion();
+    if (contact.anonymisedAt) throw new Conflict('contact.already-anonymised');
     return contact;
   }
 

@@ -66,6 +66,7 @@ export class CustomerResponse {
   @ApiProperty() version!: number;
   @ApiProperty({ format: 'date-time' }) createdAt!: string;
   @ApiProperty({ format: 'date-time' }) updatedAt!: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) anonymisedAt!: string | null;
 }
 
 /** A customer as one reader is shown him: what is masked for him is masked here and nowhere else (IAM-9). */
@@ -79,4 +80,5 @@ export const toCustomerResponse = (scope: AccessScope, customer: CustomerRecord)
   version: customer.version,
   createdAt: customer.createdAt.toISOString(),
   updatedAt: customer.updatedAt.toISOString(),
+  anonymisedAt: customer.anonymisedAt?.toISOString() ?? null,
 });

@@ -16,10 +16,11 @@ export interface CustomerRecord {
   version: number;
   createdAt: Date;
   updatedAt: Date;
+  anonymisedAt?: Date | null;
 }
 
 const columns = `id, name, tax_id AS "taxId", tax_id_kind AS "taxIdKind", notes, active, version,
-  created_at AS "createdAt", updated_at AS "updatedAt"`;
+  created_at AS "createdAt", updated_at AS "updatedAt", anonymised_at AS "anonymisedAt"`;
 
 const find = statement('customers.customer-find', `SELECT ${columns} FROM customer WHERE id = $1`);
 const lock = statement('customers.customer-lock', `SELECT ${columns} FROM customer WHERE id = $1 FOR NO KEY UPDATE`);

@@ -58,6 +58,7 @@ export class CustomerService {
       const before = await this.customers.lock(tx, id);
       if (before === null) throw new NotFound('platform.not-found');
       if (before.version !== version) throw new StaleVersion();
+      if (before.anonymisedAt) throw new Conflict('contact.already-anonymised');
       const after = {
         ...applied(before, unmasked(scope, before, input)),
         version: version + 1,

@@ -33,6 +33,14 @@ export class AuditEntryController {
     return (await this.uow.read((tx) => this.entries.list(tx, request))).map(toAuditEntryResponse);
   }
 
+  /** The actions that entries have, for filters. */
+  @Get('actions')
+  @Requires(auditPermissions.list)
+  @ApiOkResponse({ schema: { type: 'array', items: { type: 'string' } } })
+  actions(): Promise<string[]> {
+    return this.uow.read((tx) => this.entries.actions(tx));
+  }
+
   /** All entries that the filter of the list finds, as CSV or as one JSON object a line. */
   @Get('export')
   @Requires(auditPermissions.export)

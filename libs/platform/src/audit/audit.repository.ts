@@ -58,6 +58,16 @@ const countBefore = statement(
   'platform.audit-count-before',
   `SELECT count(*)::int AS count FROM (SELECT 1 FROM audit_entry WHERE at < $1 LIMIT $2) AS old`,
 );
+// From one action to the next by the index: as fast for millions of entries as for ten.
+const actions = statement(
+  'platform.audit-actions',
+  `WITH RECURSIVE found AS (
+     (SELECT action FROM audit_entry ORDER BY action LIMIT 1)
+     UNION ALL
+     SELECT (SELECT e.action FROM audit_entry e WHERE e.action > found.action ORDER BY e.action LIMIT 1) FROM found
+      WHERE found.action IS NOT NULL)
+   SELECT action FROM found WHERE action IS NOT NULL`,
+);
 const allowCut = unnamed(`SELECT set_config('guiche.audit_retention', $1, true)`);
 const cutEntries = statement('platform.audit-cut', `DELETE FROM audit_entry WHERE seq <= $1 RETURNING seq`);
 const cutPersonal = statement('platform.audit-cut-personal', `DELETE FROM audit_personal WHERE seq <= $1`);
@@ -119,6 +129,11 @@ export class AuditRepository {
   /** A page of the trail for people. */
   list(tx: ReadTx, request: ListRequest): Promise<Page<AuditEntryRow>> {
     return listPage<AuditEntryRow>(tx, auditEntryList, request, { from, select });
+  }
+
+  /** Every action that the trail knows. */
+  async actions(tx: ReadTx): Promise<string[]> {
+    return (await tx.rows<{ action: string }>(actions)).map(({ action }) => action);
   }
 
   /** Where the chain begins: after the last entry that retention removed. */
