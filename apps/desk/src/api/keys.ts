@@ -15,6 +15,7 @@ export const keys = {
   events: (id: string) => ['ticket-events', id] as const,
   intakes: ['intakes'] as const,
   agents: ['agents'] as const,
+  companyNotices: ['company-notices'] as const,
   presence: ['own-presence'] as const,
   contact: (id: string) => ['contact', id] as const,
   customer: (id: string) => ['customer', id] as const,

@@ -28,6 +28,8 @@ export type SignInAnswer = Schemas['SignInResponse'];
 export type SignInOptions = Schemas['SignInOptionsResponse'];
 export type SecondFactor = Schemas['SecondFactorResponse'];
 export type Session = Schemas['SessionResponse'];
+/** Something the company tells whoever is signed in. */
+export type CompanyNotice = Schemas['MyNoticeResponse'];
 export type AgentRow = Schemas['AgentResponse'];
 export type Presence = AgentRow['presence'];
 

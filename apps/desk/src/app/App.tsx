@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useI18n } from '../i18n/use-i18n.js';
 import { startSession, sessionStore, type Session } from '../session/session-store.js';
 import { GlobalStyle } from '../theme/GlobalStyle.js';
-import { theme } from '../theme/theme.js';
+import { useBrandTheme } from '../theme/use-brand-theme.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
 import { Splash } from './Splash.js';
 import { useStore } from './use-store.js';
@@ -18,6 +18,7 @@ const Desk = lazy(() => import('./Desk.js'));
 export function App() {
   const session = useStore(sessionStore);
   const { language } = useI18n();
+  const { theme, light, dark } = useBrandTheme();
 
   useEffect(() => {
     document.documentElement.lang = language;
@@ -26,7 +27,7 @@ export function App() {
   return (
     <ThemeProvider theme={theme} defaultMode="system" modeStorageKey="guiche.mode" noSsr disableTransitionOnChange>
       <CssBaseline />
-      <GlobalStyle />
+      <GlobalStyle light={light} dark={dark} />
       <ErrorBoundary>
         <Suspense fallback={<Splash />}>
           <Screen session={session} />

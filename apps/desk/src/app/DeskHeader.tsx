@@ -3,6 +3,7 @@ import { BrandMark } from '../icons/BrandMark.js';
 import { Icon } from '../icons/Icon.js';
 import { PresenceMenu } from '../presence/PresenceMenu.js';
 import { ConnectionState } from '../realtime/ConnectionState.js';
+import { useBranding } from '../theme/brand.js';
 import css from './header.module.css';
 import { UserMenu } from './UserMenu.js';
 
@@ -15,11 +16,12 @@ interface DeskHeaderProps {
 /** Brand, search, connection, presence and the user, above the columns. */
 export function DeskHeader({ onPalette, onShortcuts, hiddenOnPhone }: DeskHeaderProps) {
   const { t } = useI18n();
+  const { name } = useBranding();
   return (
     <header className={css.header} data-hidden={hiddenOnPhone}>
       <span className={css.brand}>
         <BrandMark size={28} />
-        <h1 className={css.name}>Guichê</h1>
+        <h1 className={css.name}>{name ?? 'Guichê'}</h1>
       </span>
       <button type="button" className={css.palette} onClick={onPalette} data-testid="palette-button">
         <Icon name="search" size={16} />

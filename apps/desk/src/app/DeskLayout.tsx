@@ -1,11 +1,13 @@
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
+import { CompanyNotices } from '../company-notices/CompanyNotices.js';
 import { Conversation } from '../conversation/Conversation.js';
 import { useI18n } from '../i18n/use-i18n.js';
 import { BrandMark } from '../icons/BrandMark.js';
 import { IntakePage } from '../intakes/IntakePage.js';
 import { ListColumn } from '../list/ListColumn.js';
 import { announcementStore, openRequestStore } from '../notify/alerts.js';
+import { brandName } from '../theme/brand.js';
 import { useShortcut } from '../shortcuts/shortcuts.js';
 import { DeskHeader } from './DeskHeader.js';
 import css from './desk.module.css';
@@ -70,12 +72,13 @@ export function DeskLayout() {
         onShortcuts={() => setOverlay('shortcuts')}
         hiddenOnPhone={page !== 'all' && page !== 'list'}
       />
+      <CompanyNotices />
       <Columns
         className={css.columns}
         data-panel={panelShown && !narrow ? (roomy ? 'column' : 'over') : 'none'}
         data-page={page}
       >
-        {(page === 'conversation' || page === 'panel') && <h1 className="sr-only">Guichê</h1>}
+        {(page === 'conversation' || page === 'panel') && <h1 className="sr-only">{brandName()}</h1>}
         {(page === 'all' || page === 'list') && <ListColumn />}
         {(page === 'all' || page === 'conversation') && (
           <Middle id="conversation" className={css.main} tabIndex={-1}>

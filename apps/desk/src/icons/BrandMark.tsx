@@ -1,5 +1,13 @@
-/** The mark: a service window, somebody behind it, and the amber counter between him and the customer. */
+import { useBranding } from '../theme/brand.js';
+
+/** The platform's logo; without one our mark: a service window, somebody behind it, and the amber counter before him. */
 export function BrandMark({ size = 28 }: { size?: number }) {
+  const { logoUrl } = useBranding();
+  if (logoUrl !== null) {
+    return (
+      <img src={logoUrl} alt="" style={{ height: size, maxWidth: size * 4, objectFit: 'contain', flex: 'none' }} />
+    );
+  }
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden focusable="false" style={{ flex: 'none' }}>
       <rect width="32" height="32" rx="8" fill="#0F766E" />

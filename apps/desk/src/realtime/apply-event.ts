@@ -40,6 +40,9 @@ export class EventApplier {
         return this.presenceChanged(event.data);
       case 'access.changed':
         return this.onAccessChanged();
+      case 'notices.changed':
+        void this.client.invalidateQueries({ queryKey: keys.companyNotices });
+        return;
       case 'typing':
         if (event.data.userId === this.userId) return;
         typingStore.update((all) => ({

@@ -17,5 +17,6 @@ export type RealtimeEvent = { position: string | null } & (
       };
     }
   | { type: 'access.changed'; data: Record<string, never> }
+  | { type: 'notices.changed'; data: Record<string, never> }
   | { type: 'typing'; data: { ticketId: string; userId: string; name: string } }
 );

@@ -2,19 +2,21 @@ import type { ReactNode } from 'react';
 import { LanguageSwitch } from '../app/LanguageSwitch.js';
 import { useI18n } from '../i18n/use-i18n.js';
 import { BrandMark } from '../icons/BrandMark.js';
+import { useBranding } from '../theme/brand.js';
 import { SignInArt } from './SignInArt.js';
 import css from './sign-in.module.css';
 
 /** What every screen before the desk looks like: brand, language, one form, the picture. */
 export function SignInFrame({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
   const { t } = useI18n();
+  const { name } = useBranding();
   return (
     <div className={css.page}>
       <main className={css.form}>
         <div className={css.top}>
           <span className={css.brand}>
             <BrandMark size={36} />
-            Guichê
+            {name ?? 'Guichê'}
           </span>
           <LanguageSwitch />
         </div>

@@ -1,14 +1,14 @@
 import GlobalStyles from '@mui/material/GlobalStyles';
-import { asCustomProperties, darkTokens, lightTokens } from './tokens.js';
+import { asCustomProperties, type Tokens } from './tokens.js';
 import { fontStack } from './theme.js';
 
 /** The colour table as custom properties for both schemes, and what holds for every element. */
-export function GlobalStyle() {
+export function GlobalStyle({ light, dark }: { light: Tokens; dark: Tokens }) {
   return (
     <GlobalStyles
       styles={{
-        ':root': { ...asCustomProperties(lightTokens), colorScheme: 'light' },
-        '[data-theme="dark"]': { ...asCustomProperties(darkTokens), colorScheme: 'dark' },
+        ':root': { ...asCustomProperties(light), colorScheme: 'light' },
+        '[data-theme="dark"]': { ...asCustomProperties(dark), colorScheme: 'dark' },
         'html, body, #root': { height: '100%' },
         body: {
           margin: 0,
