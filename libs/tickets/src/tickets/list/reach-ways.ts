@@ -12,8 +12,12 @@ export interface ReachWays {
   readonly sectors: 'each' | 'along';
 }
 
-/** Up to so many people or sectors are read one by one. */
-export const manyReached = 200;
+/**
+ * Up to so many people or sectors are read one by one. Each of them costs a few pages, and down the list it takes more
+ * tickets the rarer the reached ones are: of 100,000 people, both cost the same at about this many. Counting goes on for
+ * longer one by one, because it needs forty times as many tickets as a page and not the newest.
+ */
+export const manyReached = { page: 1_500, count: 20_000 } as const;
 
 export const eachByEach: ReachWays = { people: 'each', sectors: 'each' };
 
@@ -35,13 +39,13 @@ export const sectorsSql = (scope: UserScope, bind: Bind): string =>
   `SELECT sw.sector_id FROM sector_within sw WHERE sw.ancestor_id = ANY (${bind(scope.sectorIds ?? [])}::uuid[])`;
 
 /** Counts both, no further than it matters; null when the scope has neither. Few pages, however many there are. */
-export function countReachedSql(scope: AccessScope): { text: string; values: unknown[] } | null {
+export function countReachedSql(scope: AccessScope, limit: number): { text: string; values: unknown[] } | null {
   if (scope.kind === 'system') return null;
   const parts = partsOf(scope);
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const counted = (sql: string): string =>
-    sql === '' ? '0' : `(SELECT count(*)::int FROM (${sql} LIMIT ${manyReached + 1}) c)`;
+    sql === '' ? '0' : `(SELECT count(*)::int FROM (${sql} LIMIT ${limit + 1}) c)`;
   const people = peopleSql(scope, parts, bind);
   const sectors = parts.includes('sector') ? sectorsSql(scope, bind) : '';
   if (people === '' && sectors === '') return null;
@@ -49,7 +53,7 @@ export function countReachedSql(scope: AccessScope): { text: string; values: unk
 }
 
 /** The ways for so many people and sectors. */
-export const waysFor = ({ people, sectors }: { people: number; sectors: number }): ReachWays => ({
-  people: people > manyReached ? 'along' : 'each',
-  sectors: sectors > manyReached ? 'along' : 'each',
+export const waysFor = ({ people, sectors }: { people: number; sectors: number }, limit: number): ReachWays => ({
+  people: people > limit ? 'along' : 'each',
+  sectors: sectors > limit ? 'along' : 'each',
 });

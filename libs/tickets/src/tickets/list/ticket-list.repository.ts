@@ -6,7 +6,7 @@ import { ticketsConfig } from '../../tickets.config.js';
 import { joinedNames, ticketJsonText, ticketNameJoins } from '../ticket-json.js';
 import { TicketPlacement } from '../ticket-placement.js';
 import { countSql, encodeCursor, pageSql, peopleSql, type ListSql, type SearchWay } from './ticket-list-sql.js';
-import { countReachedSql, eachByEach, waysFor, type ReachWays } from './reach-ways.js';
+import { countReachedSql, eachByEach, manyReached, waysFor, type ReachWays } from './reach-ways.js';
 import type { TicketView } from './ticket.list.js';
 
 /** One of the standard views in figures. */
@@ -42,7 +42,7 @@ export class TicketListRepository {
     show: (item: string) => string = (item) => item,
   ): Promise<Page<unknown>> {
     const way = await this.searchWay(tx, scope, request);
-    const ways = await this.reachWays(tx, scope);
+    const ways = await this.reachWays(tx, scope, 'page');
     const keys = pageSql(scope, request, way, ways);
     const rows = keys === null ? [] : await tx.rows<ListedRow>(this.pageStatement(keys), keys.values);
     const listed = rows.slice(0, request.limit);
@@ -54,7 +54,7 @@ export class TicketListRepository {
     }
     return Page.json(text, listed.length, {
       offset: request.offset,
-      ...(await this.totalOf(tx, scope, request, { way, ways }, rows.length)),
+      ...(await this.totalOf(tx, scope, request, way, rows.length)),
     });
   }
 
@@ -62,7 +62,7 @@ export class TicketListRepository {
   async count(tx: ReadTx, scope: AccessScope, view: TicketView): Promise<ViewCount> {
     const request: ListRequest = { ...wholeList, filter: { view, live: true } };
     const { countCap } = ticketsConfig();
-    const ways = await this.reachWays(tx, scope);
+    const ways = await this.reachWays(tx, scope, 'count');
     const { count, unread } = await this.counted(tx, countSql(scope, request, countCap, 'people', ways));
     return { count: Math.min(count, countCap), unread: Math.min(unread, countCap), capped: count > countCap };
   }
@@ -74,23 +74,25 @@ export class TicketListRepository {
   }
 
   /** Asked only for those who reach by team, sector or hierarchy: how many these are decides how their list is read. */
-  private async reachWays(tx: ReadTx, scope: AccessScope): Promise<ReachWays> {
-    const sql = countReachedSql(scope);
+  private async reachWays(tx: ReadTx, scope: AccessScope, purpose: 'page' | 'count'): Promise<ReachWays> {
+    const limit = manyReached[purpose];
+    const sql = countReachedSql(scope, limit);
     const row = sql && (await tx.row<{ people: number; sectors: number }>(unnamed(sql.text), sql.values));
-    return row ? waysFor(row) : eachByEach;
+    return row ? waysFor(row, limit) : eachByEach;
   }
 
   private async totalOf(
     tx: ReadTx,
     scope: AccessScope,
     request: ListRequest,
-    { way, ways }: { way: SearchWay; ways: ReachWays },
+    way: SearchWay,
     found: number,
   ): Promise<{ total: number; exact: boolean }> {
     // The last page tells the total by itself.
     if (found <= request.limit && (found > 0 || request.offset === 0))
       return { total: request.offset + found, exact: true };
     const { countCap } = ticketsConfig();
+    const ways = await this.reachWays(tx, scope, 'count');
     const { count } = await this.counted(tx, countSql(scope, request, countCap, way, ways));
     return { total: Math.min(count, countCap), exact: count <= countCap };
   }
