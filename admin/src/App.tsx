@@ -25,30 +25,30 @@ const OrganisationChartPage = lazy(() =>
   })),
 );
 const CompareProfilesPage = lazy(() =>
-  import('./pages/CompareProfilesPage.js').then((file) => ({
-    default: file.CompareProfilesPage,
-  })),
+  import('./pages/CompareProfilesPage.js').then((file) => ({ default: file.CompareProfilesPage })),
 );
 const UserAccessPage = lazy(() =>
-  import('./pages/UserAccessPage.js').then((file) => ({
-    default: file.UserAccessPage,
-  })),
+  import('./pages/UserAccessPage.js').then((file) => ({ default: file.UserAccessPage })),
 );
 const ConfigurationPage = lazy(() =>
-  import('./pages/configuration/ConfigurationPage.js').then((file) => ({
-    default: file.ConfigurationPage,
-  })),
+  import('./pages/configuration/ConfigurationPage.js').then((file) => ({ default: file.ConfigurationPage })),
 );
 const BrandingPage = lazy(() =>
-  import('./pages/branding/BrandingPage.js').then((file) => ({
-    default: file.BrandingPage,
-  })),
+  import('./pages/branding/BrandingPage.js').then((file) => ({ default: file.BrandingPage })),
 );
-const SystemPage = lazy(() =>
-  import('./pages/SystemPage.js').then((file) => ({
-    default: file.SystemPage,
-  })),
+const SecurityPage = lazy(() =>
+  import('./pages/security/SecurityPage.js').then((file) => ({ default: file.SecurityPage })),
 );
+const SignInSettingsPage = lazy(() =>
+  import('./pages/security/SignInSettingsPage.js').then((file) => ({ default: file.SignInSettingsPage })),
+);
+const MailSettingsPage = lazy(() =>
+  import('./pages/security/MailSettingsPage.js').then((file) => ({ default: file.MailSettingsPage })),
+);
+const UserSessionsPage = lazy(() =>
+  import('./pages/security/UserSessionsPage.js').then((file) => ({ default: file.UserSessionsPage })),
+);
+const SystemPage = lazy(() => import('./pages/SystemPage.js').then((file) => ({ default: file.SystemPage })));
 
 /** The back office: react-admin's frame around the resources. */
 export function App() {
@@ -78,9 +78,7 @@ export function App() {
             name={name}
             icon={icon}
             {...pages}
-            {...(recordRepresentation !== undefined && {
-              recordRepresentation,
-            })}
+            {...(recordRepresentation !== undefined && { recordRepresentation })}
           />
         ))}
         <CustomRoutes>
@@ -90,6 +88,10 @@ export function App() {
           <Route path="/configuration" element={<ConfigurationPage />} />
           <Route path="/branding" element={<BrandingPage />} />
           <Route path="/system" element={<SystemPage />} />
+          <Route path="/security" element={<SecurityPage />} />
+          <Route path="/sign-in-settings" element={<SignInSettingsPage />} />
+          <Route path="/mail-settings" element={<MailSettingsPage />} />
+          <Route path="/users/:id/sessions" element={<UserSessionsPage />} />
         </CustomRoutes>
       </Admin>
     </ResourceSpecs.Provider>

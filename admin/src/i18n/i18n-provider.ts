@@ -3,6 +3,7 @@ import english from 'ra-language-english';
 import { configurationWords } from '../pages/configuration/messages.js';
 import type { Language } from '../providers/types.js';
 import { resources } from '../resources/index.js';
+import { securityMessages } from '../pages/security/messages.js';
 import { languages } from './languages.js';
 import { portuguese } from './portuguese.js';
 import { shell } from './shell.js';
@@ -13,6 +14,7 @@ function messagesOf(language: Language): Record<string, unknown> {
   const frame = language === 'en' ? english.ra : portuguese.ra;
   return {
     ...shell[language],
+    security: securityMessages[language],
     guiche: { ...shell[language].guiche, configuration: configurationWords[language] },
     ra: { ...frame, ...shell[language].ra },
     resources: Object.fromEntries(resources.map((resource) => [resource.name, resource.messages[language]])),

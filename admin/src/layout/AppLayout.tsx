@@ -1,11 +1,17 @@
 import { useEffect, type ReactNode } from 'react';
 import { Layout, Sidebar, useGetIdentity, useLocaleState, useTranslate, type SidebarProps } from 'react-admin';
 import { MyNotices } from './MyNotices.js';
+import { DutyPage } from '../pages/security/DutyPage.js';
+import { currentMe } from '../providers/session.js';
+import type { Me } from '../providers/types.js';
 import { SideMenu } from './SideMenu.js';
 import { TopBar } from './TopBar.js';
 
 /** The frame around every page: bar, grouped menu, content. */
 export function AppLayout({ children }: { children: ReactNode }) {
+  const { identity } = useGetIdentity();
+  const duty = currentMe()?.duty ?? (identity?.duty as Me['duty'] | undefined);
+  if (duty) return <DutyPage duty={duty} />;
   return (
     <Layout appBar={TopBar} menu={SideMenu} sidebar={NamedSidebar} appBarAlwaysOn>
       <FollowUserLanguage />

@@ -1,10 +1,20 @@
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } from '@mui/material';
 import { useState, type FormEvent } from 'react';
 import { useDataProvider, useNotify, useTranslate } from 'react-admin';
+import { PasswordRules } from './sign-in/PasswordRules.js';
 import type { GuicheDataProvider } from '../providers/data-provider.js';
 
 /** Where one chooses a new password for oneself. */
-export function ChangePasswordDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function ChangePasswordDialog({
+  isOpen,
+  onClose,
+  onChanged = onClose,
+}: {
+  isOpen: boolean;
+  onClose: () => void;
+  /** Instead of closing, once it is done. */
+  onChanged?: () => void;
+}) {
   const translate = useTranslate();
   const notify = useNotify();
   const dataProvider = useDataProvider<GuicheDataProvider>();
@@ -17,7 +27,7 @@ export function ChangePasswordDialog({ isOpen, onClose }: { isOpen: boolean; onC
       .changePassword(String(form.get('current')), String(form.get('next')))
       .then(() => {
         setProblem(null);
-        onClose();
+        onChanged();
         notify('guiche.passwordChanged', { type: 'success' });
       })
       .catch((error: Error & { body?: { errors?: Record<string, unknown> } }) => {
@@ -46,8 +56,8 @@ export function ChangePasswordDialog({ isOpen, onClose }: { isOpen: boolean; onC
             required
             autoComplete="new-password"
             label={translate('guiche.newPassword')}
-            helperText={translate('guiche.newPasswordHelp')}
           />
+          <PasswordRules />
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>

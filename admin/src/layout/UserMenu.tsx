@@ -1,11 +1,13 @@
 import KeyIcon from '@mui/icons-material/KeyOutlined';
 import LogoutIcon from '@mui/icons-material/Logout';
 import DevicesIcon from '@mui/icons-material/Devices';
+import ShieldIcon from '@mui/icons-material/ShieldOutlined';
 import TranslateIcon from '@mui/icons-material/Translate';
 import OpenInNewIcon from '@mui/icons-material/OpenInNew';
 import { Avatar, Box, Divider, IconButton, ListItemIcon, Menu, MenuItem, Tooltip, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useDataProvider, useGetIdentity, useLocaleState, useLogout, useNotify, useTranslate } from 'react-admin';
+import { Link } from 'react-router';
 import { ChangePasswordDialog } from './ChangePasswordDialog.js';
 import { languages } from '../i18n/languages.js';
 import type { GuicheDataProvider } from '../providers/data-provider.js';
@@ -112,6 +114,12 @@ export function UserMenu() {
             <KeyIcon fontSize="small" />
           </ListItemIcon>
           {translate('guiche.changePassword')}
+        </MenuItem>
+        <MenuItem component={Link} to="/security" onClick={close} data-testid="own-security">
+          <ListItemIcon>
+            <ShieldIcon fontSize="small" />
+          </ListItemIcon>
+          {translate('security.own.title')}
         </MenuItem>
         <MenuItem
           onClick={() => {

@@ -1,5 +1,7 @@
 import LanOutlinedIcon from '@mui/icons-material/LanOutlined';
 import DataObjectIcon from '@mui/icons-material/DataObject';
+import MailOutlineIcon from '@mui/icons-material/MailOutlined';
+import PasswordIcon from '@mui/icons-material/Password';
 import MonitorHeartOutlinedIcon from '@mui/icons-material/MonitorHeartOutlined';
 import PaletteOutlinedIcon from '@mui/icons-material/PaletteOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
@@ -58,6 +60,24 @@ export function useScreens(): Screen[] {
       about: translate('guiche.branding.about'),
       group: 'generalSettings',
       icon: PaletteOutlinedIcon,
+    });
+  }
+  if (may('sign-in.read')) {
+    screens.push({
+      to: '/sign-in-settings',
+      label: translate('security.rules.title'),
+      about: translate('security.rules.about'),
+      group: 'security',
+      icon: PasswordIcon,
+    });
+  }
+  if (may('mail.read')) {
+    screens.push({
+      to: '/mail-settings',
+      label: translate('security.mail.title'),
+      about: translate('security.mail.about'),
+      group: 'generalSettings',
+      icon: MailOutlineIcon,
     });
   }
   if (may('system.read')) {

@@ -1,5 +1,5 @@
 import type { AuthProvider } from 'react-admin';
-import { currentMe, renew, signIn, signOut } from './session.js';
+import { answerChallenge, currentMe, renew, signIn, signOut } from './session.js';
 import type { Me } from './types.js';
 
 const verbs: Readonly<Record<string, string>> = {
@@ -28,8 +28,9 @@ const signedIn = async (): Promise<Me> => currentMe() ?? renew();
  * A 401 that reaches us has already failed one silent renewal in `httpClient`, so it ends the session.
  */
 export const authProviderOf = (prefixes: Readonly<Record<string, string>>): AuthProvider => ({
-  login: async ({ username, password }: { username: string; password: string }) => {
-    await signIn(username, password);
+  login: async (given: { username: string; password: string } | { challenge: string; code: string }) => {
+    if ('challenge' in given) await answerChallenge(given.challenge, given.code);
+    else await signIn(given.username, given.password);
   },
   logout: () => signOut().then(() => undefined),
   checkAuth: async () => {

@@ -9,10 +9,14 @@ interface Problem {
   errors?: { field: string; code: string; message: string }[];
 }
 
+const duties = new Set(['identity.password-change-due', 'identity.second-factor-due']);
+
 /** A problem document (API-3) as the error react-admin understands: per-field messages land at their fields. */
 function asHttpError(error: unknown): unknown {
   if (!(error instanceof HttpError)) return error;
   const problem = (error.body ?? {}) as Problem;
+  // Something is due before anything else: from the start the page shows its form.
+  if (duties.has(problem.code ?? '')) void renew().then(() => window.location.reload());
   const message = problem.detail ?? problem.title ?? error.message;
   if (!problem.errors?.length) return new HttpError(message, error.status, problem);
   const byField = Object.fromEntries(problem.errors.map((one) => [one.field, one.message]));

@@ -32,15 +32,33 @@ async function post(path: string, body?: unknown): Promise<Response> {
   });
 }
 
+/** The password was right, and is half of it: what it answered goes with a code to `answerChallenge`. */
+export class SecondFactorNeeded extends Error {
+  constructor(readonly challenge: string) {
+    super('second factor needed');
+    this.name = 'SecondFactorNeeded';
+  }
+}
+
 /** Signs in; throws the server's own words when it does not work. */
 export async function signIn(login: string, password: string): Promise<Me> {
-  const response = await post('sign-in', { login, password });
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) {
-    const problem = answer as { detail?: string; title?: string } | null;
-    throw new Error(problem?.detail ?? problem?.title ?? 'ra.auth.sign_in_error');
-  }
+  const answer = await enter('sign-in', { login, password });
+  if (answer.challenge !== undefined) throw new SecondFactorNeeded(answer.challenge);
   return keep(answer as SignedIn);
+}
+
+/** The second half of signing in. */
+export async function answerChallenge(challenge: string, code: string): Promise<Me> {
+  return keep((await enter('second-factor', { challenge, code })) as SignedIn);
+}
+
+async function enter(path: string, body: unknown): Promise<Partial<SignedIn> & { challenge?: string }> {
+  const response = await post(path, body);
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return answer as SignedIn;
+  const problem = answer as { detail?: string; title?: string; errors?: { message: string }[] } | null;
+  const atFields = problem?.errors?.map(({ message }) => message).join(' ');
+  throw new Error(atFields || problem?.detail || problem?.title || 'ra.auth.sign_in_error');
 }
 
 /**

@@ -1,3 +1,4 @@
+import identityProviders from './identity-providers/index.js';
 import apiTokens from './api-tokens/index.js';
 import auditEntries from './audit-entries/index.js';
 import cannedAnswers from './canned-answers/index.js';
@@ -45,6 +46,7 @@ export const resources = [
   users,
   profiles,
   apiTokens,
+  identityProviders,
   auditEntries,
   retentionPolicies,
 ];

@@ -4,6 +4,7 @@ import { EditPage } from '../../parts/EditPage.js';
 import { AccessButton } from './AccessButton.js';
 import { ActivationButton } from './ActivationButton.js';
 import { UserForm } from './form.js';
+import { SessionsButton } from './SessionsButton.js';
 import { SetPasswordButton } from './SetPasswordButton.js';
 
 export function UserEdit() {
@@ -13,6 +14,7 @@ export function UserEdit() {
       actions={
         <>
           <AccessButton />
+          <SessionsButton />
           <SetPasswordButton />
         </>
       }
