@@ -1,5 +1,5 @@
 import { Global, Module, Optional, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { ConfigurationPeople } from '@guiche/platform/configuration-document';
@@ -13,6 +13,7 @@ import { AccessDirectory } from './access/access-directory.js';
 import { AccessExplainer } from './access/explanation/access-explainer.js';
 import { AccessExplanationController } from './access/explanation/access-explanation.controller.js';
 import { AccessGuard } from './access/access.guard.js';
+import { MaskedAudit } from './access/masked-audit.interceptor.js';
 import { AccessRepository } from './access/access.repository.js';
 import { ScopeSources } from './access/scope-sources.js';
 import { ApiTokenController } from './api-tokens/api-token.controller.js';
@@ -124,6 +125,7 @@ import './privacy/identity-personal-data.js';
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: MaskedAudit },
     AccessDirectory,
     AccessExplainer,
     AccessRepository,
