@@ -363,6 +363,17 @@ describe('IAM-9: masked fields', () => {
     expect(betrays(JSON.stringify(told.map(({ dataFor, data }) => dataFor?.(viewer) ?? data)))).toEqual([]);
   });
 
+  it('are hidden in the audit trail, which is not exported either', async () => {
+    const root = await viewerWith(columns['everything in the inbox']);
+    const changed = { email: 'maria.segredo2@exemplo.com', version: 1 };
+    expect((await call(root, 'PUT', `/contacts/${contactId}`, changed)).status).toBe(200);
+    const trail = await call(viewer, 'GET', '/audit-entries?limit=100');
+    expect([trail.status, trail.text.includes('contacts.update'), betrays(trail.text)]).toEqual([200, true, []]);
+    expect((await call(root, 'GET', '/audit-entries?limit=100')).text).toContain('maria.segredo2');
+    expect((await call(viewer, 'GET', '/audit-entries/export')).status).toBe(403);
+    await db.sql(`UPDATE contact SET email = $2 WHERE id = $1`, [contactId, email]);
+  });
+
   it('are neither searched nor sorted by', async () => {
     const found = async (resource: string, filter: object): Promise<number> => {
       const { text } = await call(
