@@ -148,7 +148,11 @@ export function ConfigurationPage() {
                   </Button>
                 </Box>
               )}
-              <PlanView plan={answered.plan} onLine={(line) => editor.current?.goTo(line)} />
+              <PlanView
+                plan={answered.plan}
+                isDone={answered.kind === 'result'}
+                onLine={(line) => editor.current?.goTo(line)}
+              />
             </Stack>
           </Block>
         )}

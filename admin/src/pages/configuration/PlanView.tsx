@@ -4,22 +4,24 @@ import RemoveIcon from '@mui/icons-material/Remove';
 import WarningAmberIcon from '@mui/icons-material/WarningAmber';
 import { Alert, Box, Button, Chip, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import type { ConfigurationPlan, PlannedChange } from './types.js';
+import type { ConfigurationPlan, PlannedChange, PlanProblem } from './types.js';
 
 const signs = { add: AddIcon, change: EditIcon, remove: RemoveIcon, none: WarningAmberIcon } as const;
 
 interface PlanViewProps {
   plan: ConfigurationPlan;
+  /** Whether it tells what was done, not what would be. */
+  isDone: boolean;
   onLine: (line: number) => void;
 }
 
 /** A plan as people read it: first what stands in the way, then record by record. Colour is never the only sign. */
-export function PlanView({ plan, onLine }: PlanViewProps) {
+export function PlanView({ plan, isDone, onLine }: PlanViewProps) {
   const translate = useTranslate();
   const isNothing = plan.added + plan.changed + plan.removed === 0 && plan.problems.length === 0;
   return (
     <Stack sx={{ gap: 1.5 }} data-testid="configuration-plan">
-      <Totals plan={plan} />
+      <Totals plan={plan} isDone={isDone} />
       {plan.problems.length > 0 && <Problems plan={plan} onLine={onLine} />}
       {isNothing && <Alert severity="success">{translate('guiche.configuration.nothing')}</Alert>}
       {plan.changes.map((change) => (
@@ -42,7 +44,7 @@ export function PlanView({ plan, onLine }: PlanViewProps) {
   );
 }
 
-function Totals({ plan }: { plan: ConfigurationPlan }) {
+function Totals({ plan, isDone }: Omit<PlanViewProps, 'onLine'>) {
   const translate = useTranslate();
   const chips = [
     { name: 'added', count: plan.added, color: 'success' },
@@ -58,7 +60,9 @@ function Totals({ plan }: { plan: ConfigurationPlan }) {
             key={name}
             color={color}
             variant="outlined"
-            label={translate(`guiche.configuration.${name}`, { smart_count: count })}
+            // The amber of the theme is for surfaces; words need the darker one.
+            sx={({ tokens }) => (color === 'warning' ? { color: tokens.amberText } : {})}
+            label={translate(`guiche.configuration.${isDone ? 'done.' : ''}${name}`, { smart_count: count })}
           />
         ))}
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
@@ -68,7 +72,7 @@ function Totals({ plan }: { plan: ConfigurationPlan }) {
   );
 }
 
-function Problems({ plan, onLine }: PlanViewProps) {
+function Problems({ plan, onLine }: Omit<PlanViewProps, 'isDone'>) {
   const translate = useTranslate();
   return (
     <Alert severity="error" data-testid="configuration-problems">
@@ -78,13 +82,18 @@ function Problems({ plan, onLine }: PlanViewProps) {
       <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 0, listStyle: 'none', display: 'grid', gap: 0.5 }}>
         {plan.problems.map((problem, index) => (
           <Box component="li" key={`${problem.line} ${problem.code} ${index}`} sx={{ overflowWrap: 'anywhere' }}>
-            <LineButton line={problem.line} onLine={onLine} />{' '}
-            {[problem.key, problem.field].filter((part) => part !== null && part !== '').join(' › ')} {problem.message}
+            <LineButton line={problem.line} onLine={onLine} /> {whereOf(problem)}
+            {problem.message}
           </Box>
         ))}
       </Box>
     </Alert>
   );
+}
+
+function whereOf({ key, field }: PlanProblem): string {
+  const where = [key, field].filter((part) => part !== null && part !== '').join(' › ');
+  return where === '' ? '' : `${where}: `;
 }
 
 function LineButton({ line, onLine }: { line: number; onLine: (line: number) => void }) {

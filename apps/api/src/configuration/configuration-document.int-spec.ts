@@ -183,6 +183,19 @@ it('ORG-7: nothing is removed of a kind that the document does not call complete
   expect(await planned({ complete: ['solutions'] })).toMatchObject({ removed: 0 });
 });
 
+it('ORG-7: every kind whose records can be removed by hand can be removed by a document', async () => {
+  const teams = { Verde: { members: ['ana'] } };
+  const regions = { Sul: {} };
+  const activityTypes = { Visita: {} };
+  await applied({ ...company, teams, regions, activityTypes });
+  const kinds = Object.keys({ ...company, teams, regions, activityTypes }).filter((kind) => !/^inbox.+s$/.test(kind));
+  const nothing = Object.fromEntries([...kinds, 'inboxes'].map((kind) => [kind, {}]));
+  const profiles = parse(await exported()) as { profiles: Record<string, { builtIn?: string }> };
+  const builtIn = Object.entries(profiles.profiles).filter(([, { builtIn: code }]) => code !== undefined);
+  const document = { ...nothing, complete: [...kinds, 'inboxes'], profiles: Object.fromEntries(builtIn) };
+  expect(await applied(document)).toMatchObject({ added: 0, changed: 0, removed: 17 });
+});
+
 it('ORG-7: every problem is told at once with its place, and nothing is done', async () => {
   const document = `guiche: 1
 sectors:

@@ -6,7 +6,7 @@ import { CannedAnswerService } from './canned-answer.service.js';
 /** Canned answers in the configuration document (ORG-7), by their shortcut. */
 export const cannedAnswerConfiguration = defineConfigurationKind({
   name: 'cannedAnswers',
-  label: { 'pt-BR': 'Respostas prontas', en: 'Canned answers' },
+  label: { 'pt-BR': 'Respostas predefinidas', en: 'Canned answers' },
   permissions: cannedAnswerPermissions,
   key: { member: 'shortcut' },
   fields: {

@@ -4,9 +4,9 @@ import { CreateTeamDto, UpdateTeamDto } from './team.dto.js';
 import { TeamService } from './team.service.js';
 
 /** Teams in the configuration document (ORG-7), by their name. */
-export const teamConfiguration = defineConfigurationKind({
+export const teamConfiguration = defineConfigurationKind<TeamService>({
   name: 'teams',
-  label: { 'pt-BR': 'Times', en: 'Teams' },
+  label: { 'pt-BR': 'Equipes', en: 'Teams' },
   permissions: teamPermissions,
   key: { member: 'name' },
   fields: {
@@ -17,5 +17,7 @@ export const teamConfiguration = defineConfigurationKind({
   },
   creates: CreateTeamDto,
   updates: UpdateTeamDto,
-  ...writtenBy(TeamService),
+  ...writtenBy<CreateTeamDto, UpdateTeamDto, TeamService>(TeamService),
+  // Deleting asks for the team's name: the plan that is agreed to names it.
+  remove: (service, _actor, { id, name }) => service.remove(id, String(name)),
 });
