@@ -159,18 +159,6 @@ export function SectorTree({ actions }: { actions: ReactNode }) {
               onAskWhere={setMoving}
             />
           )}
-          <Typography
-            variant="caption"
-            sx={(theme) => ({
-              display: { xs: 'none', sm: 'block' },
-              px: 2,
-              py: 1,
-              color: 'text.secondary',
-              borderTop: `1px solid ${theme.tokens.border}`,
-            })}
-          >
-            {translate('resources.sectors.tree.howTo')}
-          </Typography>
         </Card>
       )}
       {moving !== null && (

@@ -74,22 +74,6 @@ export function TreeRows({ rows, mayMove, branchOf, onToggle, onMove, onAskWhere
 
   return (
     <>
-      {dragged !== null && dragged.parentId !== null && (
-        <Box
-          {...dropOn(null)}
-          sx={(theme) => ({
-            m: 1,
-            p: 1.25,
-            textAlign: 'center',
-            borderRadius: 2,
-            border: `2px dashed ${theme.tokens.accent}`,
-            color: theme.tokens.accentText,
-            backgroundColor: over === 'top' ? theme.tokens.accentSoft : 'transparent',
-          })}
-        >
-          {translate('resources.sectors.tree.toTop')}
-        </Box>
-      )}
       <Box
         ref={tree}
         role="tree"
@@ -110,7 +94,11 @@ export function TreeRows({ rows, mayMove, branchOf, onToggle, onMove, onAskWhere
             onKey={(event) => onKey(event, row, index)}
             onToggle={() => onToggle(row.sector.id, !row.isOpen)}
             onOpen={() => void navigate(createPath({ resource: 'sectors', type: 'edit', id: row.sector.id }))}
-            onDragStart={() => setDragged(row.sector)}
+            onDragStart={(event) => {
+              event.dataTransfer.setData('text/plain', row.sector.name);
+              // A browser gives up a drag whose page changes at its first moment.
+              setTimeout(() => setDragged(row.sector), 0);
+            }}
             onDragEnd={() => {
               setDragged(null);
               setOver(null);
@@ -119,7 +107,31 @@ export function TreeRows({ rows, mayMove, branchOf, onToggle, onMove, onAskWhere
           />
         ))}
       </Box>
+      <Foot isDropZone={dragged !== null && dragged.parentId !== null} isTarget={over === 'top'} drop={dropOn(null)} />
     </>
+  );
+}
+
+/** How the tree is used; while something is dragged, the place that stands for the first level. Nothing else may move then. */
+function Foot({ isDropZone, isTarget, drop }: { isDropZone: boolean; isTarget: boolean; drop: object }) {
+  const translate = useTranslate();
+  return (
+    <Box
+      {...(isDropZone && drop)}
+      sx={(theme) => ({
+        display: { xs: 'none', sm: 'grid' },
+        alignItems: 'center',
+        minHeight: 44,
+        px: 2,
+        fontSize: '0.75rem',
+        borderTop: `1px solid ${theme.tokens.border}`,
+        color: isDropZone ? theme.tokens.accentText : 'text.secondary',
+        backgroundColor: isTarget ? theme.tokens.accentSoft : 'transparent',
+        boxShadow: isDropZone ? `inset 0 0 0 2px ${theme.tokens.accent}` : 'none',
+      })}
+    >
+      {translate(`resources.sectors.tree.${isDropZone ? 'toTop' : 'howTo'}`)}
+    </Box>
   );
 }
 
@@ -134,7 +146,7 @@ interface RowProps {
   onKey: (event: KeyboardEvent) => void;
   onToggle: () => void;
   onOpen: () => void;
-  onDragStart: () => void;
+  onDragStart: (event: DragEvent) => void;
   onDragEnd: () => void;
   onAskWhere: () => void;
 }
