@@ -1,4 +1,13 @@
-import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } from '@mui/material';
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogContentText,
+  DialogTitle,
+  TextField,
+} from '@mui/material';
 import { useState, type FormEvent } from 'react';
 import { useDataProvider, useNotify, useTranslate } from 'react-admin';
 import { PasswordRules } from './sign-in/PasswordRules.js';
@@ -9,11 +18,14 @@ export function ChangePasswordDialog({
   isOpen,
   onClose,
   onChanged = onClose,
+  isForced = false,
 }: {
   isOpen: boolean;
   onClose: () => void;
   /** Instead of closing, once it is done. */
   onChanged?: () => void;
+  /** Somebody else chose the present one: the only other way is out. */
+  isForced?: boolean;
 }) {
   const translate = useTranslate();
   const notify = useNotify();
@@ -41,6 +53,7 @@ export function ChangePasswordDialog({
       <form onSubmit={submit}>
         <DialogTitle id="change-password-title">{translate('guiche.changePassword')}</DialogTitle>
         <DialogContent>
+          {isForced && <DialogContentText sx={{ mb: 1 }}>{translate('guiche.mustChangePassword')}</DialogContentText>}
           {problem !== null && <Alert severity="error">{problem}</Alert>}
           <TextField
             name="current"
@@ -60,7 +73,7 @@ export function ChangePasswordDialog({
           <PasswordRules />
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
+          <Button onClick={onClose}>{translate(isForced ? 'ra.auth.logout' : 'ra.action.cancel')}</Button>
           <Button type="submit" variant="contained">
             {translate('ra.action.save')}
           </Button>

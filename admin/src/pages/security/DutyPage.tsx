@@ -23,7 +23,7 @@ export function DutyPage({ duty }: { duty: NonNullable<Me['duty']> }) {
           {translate(isPassword ? 'guiche.mustChangePassword' : 'security.factor.due')}
         </Typography>
         {isPassword ? (
-          <ChangePasswordDialog isOpen onClose={() => void logout()} onChanged={goOn} />
+          <ChangePasswordDialog isOpen isForced onClose={() => void logout()} onChanged={goOn} />
         ) : (
           <SecondFactorSetup onDone={goOn} />
         )}

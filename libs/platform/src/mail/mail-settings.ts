@@ -52,8 +52,8 @@ export class MailSettings {
 
   /** Name and colour of the platform's identity; ours until one is set. */
   async brand(tx: ReadTx): Promise<MailBrand> {
-    const { value } = await this.settings.read<Record<string, unknown>>(tx, 'organisation.branding', {});
-    const color = [value.primaryColor, value.color].find(isText);
+    const { value } = await this.settings.read<Record<string, unknown>>(tx, 'branding', {});
+    const color = [value.header, value.accent].find(isText);
     return { name: isText(value.name) ? value.name : 'Guichê', color: color ?? '#0f766e' };
   }
 }
