@@ -18,6 +18,5 @@ export const teamConfiguration = defineConfigurationKind<TeamService>({
   creates: CreateTeamDto,
   updates: UpdateTeamDto,
   ...writtenBy<CreateTeamDto, UpdateTeamDto, TeamService>(TeamService),
-  // Deleting asks for the team's name: the plan that is agreed to names it.
-  remove: (service, _actor, { id, name }) => service.remove(id, String(name)),
+  remove: (service, _actor, { id }) => service.remove(id),
 });
