@@ -113,7 +113,7 @@ export function PersonRow({ person, counts, depth, isFirst }: PersonRowProps) {
           </Stack>
           {counts.direct > 0 && (
             <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-              {translate('resources.users.chart.counts', { direct: counts.direct, all: counts.all })}
+              {translate('resources.users.chart.counts', { smart_count: counts.direct, all: counts.all })}
             </Typography>
           )}
         </Box>

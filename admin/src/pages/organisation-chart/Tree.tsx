@@ -71,21 +71,6 @@ export function Tree({ topId, activeOnly, onOnly, onAskMove, onMove }: TreeProps
 
   return (
     <ChartContext.Provider value={chart}>
-      {dragged !== null && dragged.superiorId !== null && (
-        <Box
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={() => chart.dropOn(null)}
-          sx={(theme) => ({
-            p: 1.5,
-            mb: 1,
-            borderRadius: 2,
-            border: `1px dashed ${theme.palette.primary.main}`,
-            textAlign: 'center',
-          })}
-        >
-          <Typography variant="body2">{translate('resources.users.chart.dropTop')}</Typography>
-        </Box>
-      )}
       <Box
         component="ul"
         role="tree"
@@ -96,6 +81,22 @@ export function Tree({ topId, activeOnly, onOnly, onAskMove, onMove }: TreeProps
       >
         {topId === null ? <BranchOf superiorId={null} depth={1} /> : <PersonBranch id={topId} />}
       </Box>
+      {/* Below the tree: above it, it would push the rows away from under the mouse. */}
+      {dragged !== null && dragged.superiorId !== null && (
+        <Box
+          onDragOver={(event) => event.preventDefault()}
+          onDrop={() => chart.dropOn(null)}
+          sx={(theme) => ({
+            p: 1.5,
+            mt: 1,
+            borderRadius: 2,
+            border: `1px dashed ${theme.palette.primary.main}`,
+            textAlign: 'center',
+          })}
+        >
+          <Typography variant="body2">{translate('resources.users.chart.dropTop')}</Typography>
+        </Box>
+      )}
     </ChartContext.Provider>
   );
 }

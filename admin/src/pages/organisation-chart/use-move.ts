@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useDataProvider, useNotify, useRefresh, useTranslate } from 'react-admin';
+import { useCloseNotification, useDataProvider, useNotify, useRefresh, useTranslate } from 'react-admin';
 import { useSavedNotice } from '../../parts/use-saved-notice.js';
 import type { ChartPerson } from '../../providers/types.js';
 import type { Person } from '../../resources/users/PersonPicker.js';
@@ -8,6 +8,7 @@ import type { Person } from '../../resources/users/PersonPicker.js';
 export function useMove(): (person: ChartPerson, to: Person | null) => Promise<boolean> {
   const dataProvider = useDataProvider();
   const notify = useNotify();
+  const close = useCloseNotification();
   const refresh = useRefresh();
   const translate = useTranslate();
   const saved = useSavedNotice();
@@ -16,6 +17,8 @@ export function useMove(): (person: ChartPerson, to: Person | null) => Promise<b
       const { id, name, superiorId: before, version } = person;
       const superiorId = to?.id ?? null;
       if (superiorId === before || superiorId === id) return true;
+      // What was said of the move before must not stand in front of what is said of this one.
+      close();
       try {
         const { data: record } = await dataProvider.update('users', {
           id,
@@ -34,7 +37,7 @@ export function useMove(): (person: ChartPerson, to: Person | null) => Promise<b
         return false;
       }
     },
-    [dataProvider, notify, refresh, saved, translate],
+    [close, dataProvider, notify, refresh, saved, translate],
   );
 }
 

@@ -19,8 +19,8 @@ export function HierarchyLevelList() {
   return (
     <ListPage filters={[searchFilter]} sort={{ field: 'position', order: 'ASC' }} perPage={100}>
       <RecordTable>
-        <DataTable.NumberCol source="position" />
         <NameColumn />
+        <DataTable.NumberCol source="position" />
         <DataTable.NumberCol source="people" disableSort />
         <DataTable.Col source="move" label="" disableSort align="right">
           <MoveButtons />
