@@ -25,7 +25,7 @@ export function CompareProfilesPage() {
         params.set(name, event.target.value);
         setParams(params, { replace: true });
       }}
-      sx={{ minWidth: { xs: '100%', sm: 240 } }}
+      sx={{ width: { xs: '100%', sm: 280 } }}
       data-testid={`compare-${name}`}
     >
       {(data ?? []).map((profile) => (

@@ -102,7 +102,7 @@ function Permissions({ access }: { access: UserAccess }) {
             value={which}
             onChange={(event) => setWhich(event.target.value as typeof which)}
             label={translate('resources.profiles.effective.filter')}
-            sx={{ minWidth: 200 }}
+            sx={{ width: { xs: '100%', sm: 200 } }}
           >
             {(['all', 'held', 'missing'] as const).map((value) => (
               <MenuItem key={value} value={value}>

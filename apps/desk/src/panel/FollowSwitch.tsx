@@ -45,6 +45,7 @@ export function FollowSwitch({ ticket }: { ticket: TicketDetail }) {
         </>
       }
       title={t('panel.followHelp')}
+      sx={{ mx: 0, mb: 1.5, gap: 1 }}
       data-testid="follow"
     />
   );
