@@ -102,7 +102,7 @@ describe('IAM-2: a second factor', () => {
     const code = codeFrom(secret, 1);
     const challenges = await Promise.all([signIn(login), signIn(login)]);
     const answers = await Promise.all(challenges.map(({ body }) => answer(body.challenge, code)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 400]);
     expect((await answer((await signIn(login)).body.challenge, codeFrom(secret))).status).toBe(400);
   });
 
