@@ -237,7 +237,8 @@ it('WEB-11: a client that comes back to a log that was pruned past its position 
   await post(api, 'red', '2');
   const staying = await connected(api, 'ana');
   await post(api, 'red', '3');
-  await eventually(() => expect(staying.texts()).toEqual(['3']));
+  // The process may hear of the second message only now.
+  await eventually(() => expect(staying.texts().at(-1)).toBe('3'));
   const pruned = () => api.app.get(UnitOfWork).run((tx) => pruneOutbox(tx, new Date('2999-01-01'), 1000, []));
   await eventually(async () => {
     await pruned();
