@@ -2,8 +2,8 @@ import { definePermissions } from '@guiche/kernel';
 
 export const contactPermissions = definePermissions('contacts', 'customers', {
   list: { ptBR: 'Listar contatos', en: 'List contacts' },
-  create: { ptBR: 'Cadastrar contato', en: 'Create contact' },
-  update: { ptBR: 'Alterar contato', en: 'Change contact' },
+  create: { ptBR: 'Criar contato', en: 'Create contact' },
+  update: { ptBR: 'Editar contato', en: 'Edit contact' },
   exportPersonalData: {
     ptBR: 'Exportar dados pessoais de contato',
     en: 'Export personal data of a contact',
@@ -20,8 +20,8 @@ export const contactPermissions = definePermissions('contacts', 'customers', {
 
 export const customerPermissions = definePermissions('customers', 'customers', {
   list: { ptBR: 'Listar clientes', en: 'List customers' },
-  create: { ptBR: 'Cadastrar cliente', en: 'Create customer' },
-  update: { ptBR: 'Alterar cliente', en: 'Change customer' },
+  create: { ptBR: 'Criar cliente', en: 'Create customer' },
+  update: { ptBR: 'Editar cliente', en: 'Edit customer' },
   exportPersonalData: {
     ptBR: 'Exportar dados pessoais de cliente',
     en: 'Export personal data of a customer',

@@ -40,7 +40,6 @@ export const ticketPermissions = definePermissions('tickets', 'tickets', {
     en: 'Change ticket status via API',
     rootOnly: true,
   },
-  readStatusViaApi: { ptBR: 'Consultar status de atendimento via api', en: 'Read ticket status via API' },
 });
 
 /** What one may do with contacts that are not tickets yet. */

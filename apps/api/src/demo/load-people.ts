@@ -17,7 +17,7 @@ export async function loadPeople(client: DemoClient): Promise<DemoPeopleIds> {
   const apiClient = await client.create('/profiles', 'api-client', {
     name: 'Cliente de API',
     description: 'Sistemas que consultam e alteram atendimentos pela API',
-    permissions: ['tickets.list', viaApi, 'tickets.read-status-via-api', 'customers.list', 'contacts.list'],
+    permissions: ['tickets.list', viaApi, 'customers.list', 'contacts.list'],
     reachesUnassigned: true,
     reachesOthers: true,
     reachesAllInboxes: true,
