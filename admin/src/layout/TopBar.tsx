@@ -14,7 +14,7 @@ import { UserMenu } from './UserMenu.js';
 /** The bar at the top: mark, search over settings, the way to the desk, theme, one's own menu. */
 export function TopBar() {
   const translate = useTranslate();
-  const { name } = useBranding();
+  const { name, logoUrl } = useBranding();
   const [isOpen, setIsOpen] = useSidebarState();
   const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   return (
@@ -44,9 +44,16 @@ export function TopBar() {
           sx={{ alignItems: 'center', gap: 1, color: 'inherit', textDecoration: 'none', mr: 1 }}
         >
           <BrandMark />
-          <Typography component="span" sx={{ fontWeight: 700, fontSize: '1.0625rem', letterSpacing: '-0.01em' }}>
-            {name ?? 'Guichê'}
-          </Typography>
+          {/* On a phone there is room for one of the two: a logo of one's own says who one is with. */}
+          {!(isPhone && logoUrl !== null) && (
+            <Typography
+              component="span"
+              noWrap
+              sx={{ fontWeight: 700, fontSize: '1.0625rem', letterSpacing: '-0.01em', maxWidth: { xs: 110, sm: 260 } }}
+            >
+              {name ?? 'Guichê'}
+            </Typography>
+          )}
           {!isPhone && (
             <Typography component="span" variant="body2" sx={(theme) => ({ color: theme.tokens.headerMuted })}>
               {translate('guiche.admin')}
