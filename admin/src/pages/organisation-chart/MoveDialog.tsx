@@ -1,4 +1,5 @@
 import {
+  Alert,
   Button,
   Dialog,
   DialogActions,
@@ -16,8 +17,8 @@ import { PersonPicker, type Person } from '../../resources/users/PersonPicker.js
 interface MoveDialogProps {
   person: ChartPerson;
   onClose: () => void;
-  /** Answers whether it was done. */
-  onMove: (to: Person | null) => Promise<boolean>;
+  /** Answers why it was refused, or null. */
+  onMove: (to: Person | null) => Promise<string | null>;
 }
 
 /** The same as dragging, for the keyboard, for a phone, and for somebody who is far away in the tree. */
@@ -26,10 +27,15 @@ export function MoveDialog({ person, onClose, onMove }: MoveDialogProps) {
   const [to, setTo] = useState<Person | null>(null);
   const [toTop, setToTop] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    void onMove(toTop ? null : to).then((done) => (done ? onClose() : setBusy(false)));
+    void onMove(toTop ? null : to).then((refusal) => {
+      if (refusal === null) return onClose();
+      setProblem(refusal);
+      setBusy(false);
+    });
   };
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="move-title">
@@ -52,6 +58,11 @@ export function MoveDialog({ person, onClose, onMove }: MoveDialogProps) {
             control={<Switch checked={toTop} onChange={(_event, checked) => setToTop(checked)} />}
             label={translate('resources.users.chart.toTop')}
           />
+          {problem !== null && (
+            <Alert severity="error" sx={{ mt: 1 }}>
+              {problem}
+            </Alert>
+          )}
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>

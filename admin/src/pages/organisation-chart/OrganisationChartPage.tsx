@@ -1,4 +1,4 @@
-import { Box, Breadcrumbs, Card, FormControlLabel, Link, Stack, Switch, Typography } from '@mui/material';
+import { Alert, Box, Breadcrumbs, Card, FormControlLabel, Link, Stack, Switch, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDataProvider, useTranslate } from 'react-admin';
@@ -16,6 +16,7 @@ export function OrganisationChartPage() {
   const [top, setTop] = useState<Person | null>(null);
   const [activeOnly, setActiveOnly] = useState(true);
   const [moving, setMoving] = useState<ChartPerson | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const move = useMove();
   return (
     <PageBody>
@@ -30,6 +31,11 @@ export function OrganisationChartPage() {
             label={translate('resources.users.chart.activeOnly')}
           />
         </Stack>
+        {problem !== null && (
+          <Alert severity="error" onClose={() => setProblem(null)} sx={{ mb: 1.5 }}>
+            {problem}
+          </Alert>
+        )}
         {top !== null && <Path person={top} onChoose={setTop} />}
         <Tree
           key={top?.id ?? 'everybody'}
@@ -37,7 +43,7 @@ export function OrganisationChartPage() {
           activeOnly={activeOnly}
           onOnly={setTop}
           onAskMove={setMoving}
-          onMove={move}
+          onMove={(person, to) => void move(person, to).then(setProblem)}
         />
         <Typography variant="caption" sx={{ display: { xs: 'none', md: 'block' }, color: 'text.secondary', mt: 1.5 }}>
           {translate('resources.users.chart.keys')}

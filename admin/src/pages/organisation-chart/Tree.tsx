@@ -15,7 +15,7 @@ interface TreeProps {
   activeOnly: boolean;
   onOnly: (person: Person) => void;
   onAskMove: (person: ChartPerson) => void;
-  onMove: (person: ChartPerson, to: Person | null) => Promise<boolean>;
+  onMove: (person: ChartPerson, to: Person | null) => void;
 }
 
 /** The tree itself: what is open, where the keyboard is, and who is being dragged. */
@@ -47,7 +47,7 @@ export function Tree({ topId, activeOnly, onOnly, onAskMove, onMove }: TreeProps
     dragged,
     drag,
     dropOn: (to) => {
-      if (dragged !== null) void onMove(dragged, to);
+      if (dragged !== null) onMove(dragged, to);
       drag(null);
     },
     onOnly,

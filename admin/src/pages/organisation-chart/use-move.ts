@@ -1,14 +1,12 @@
 import { useCallback } from 'react';
-import { useCloseNotification, useDataProvider, useNotify, useRefresh, useTranslate } from 'react-admin';
+import { useDataProvider, useRefresh, useTranslate } from 'react-admin';
 import { useSavedNotice } from '../../parts/use-saved-notice.js';
 import type { ChartPerson } from '../../providers/types.js';
 import type { Person } from '../../resources/users/PersonPicker.js';
 
-/** Gives somebody another superior, at once, with a way back; what the server refuses is said in its words. */
-export function useMove(): (person: ChartPerson, to: Person | null) => Promise<boolean> {
+/** Gives somebody another superior, at once, with a way back. Answers why it was refused, in the server's words, or null. */
+export function useMove(): (person: ChartPerson, to: Person | null) => Promise<string | null> {
   const dataProvider = useDataProvider();
-  const notify = useNotify();
-  const close = useCloseNotification();
   const refresh = useRefresh();
   const translate = useTranslate();
   const saved = useSavedNotice();
@@ -16,9 +14,7 @@ export function useMove(): (person: ChartPerson, to: Person | null) => Promise<b
     async (person, to) => {
       const { id, name, superiorId: before, version } = person;
       const superiorId = to?.id ?? null;
-      if (superiorId === before || superiorId === id) return true;
-      // What was said of the move before must not stand in front of what is said of this one.
-      close();
+      if (superiorId === before || superiorId === id) return null;
       try {
         const { data: record } = await dataProvider.update('users', {
           id,
@@ -31,13 +27,12 @@ export function useMove(): (person: ChartPerson, to: Person | null) => Promise<b
             ? translate('resources.users.chart.movedToTop', { name })
             : translate('resources.users.chart.moved', { name, superior: to.name });
         saved({ resource: 'users', record, before: { superiorId: before }, message });
-        return true;
+        return null;
       } catch (error) {
-        notify(wordsOf(error), { type: 'error' });
-        return false;
+        return wordsOf(error);
       }
     },
-    [close, dataProvider, notify, refresh, saved, translate],
+    [dataProvider, refresh, saved, translate],
   );
 }
 
@@ -46,5 +41,5 @@ function wordsOf(error: unknown): string {
   const { body, message } = error as { body?: { errors?: Record<string, unknown> }; message?: string };
   const { superiorId, levelId } = body?.errors ?? {};
   const said = [superiorId, levelId].find((one) => typeof one === 'string');
-  return typeof said === 'string' ? said : (message ?? 'ra.notification.http_error');
+  return typeof said === 'string' ? said : (message ?? '');
 }
