@@ -1,9 +1,9 @@
-// `npm run bench [webhook|tickets-list|assignment|latency|access|sign-in|start …]`: takes the figures of bench/README.md and prints them
+// `npm run bench [webhook|tickets-list|assignment|latency|access|sign-in|audit|start …]`: takes the figures of bench/README.md and prints them
 // as a table. Nothing is kept: databases and folders are temporary.
 import { build } from '../tools/lib/build.mjs';
 import { load, machine } from './lib/machine.mjs';
 
-const all = ['webhook', 'tickets-list', 'assignment', 'latency', 'access', 'sign-in', 'start'];
+const all = ['webhook', 'tickets-list', 'assignment', 'latency', 'access', 'sign-in', 'audit', 'start'];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !all.includes(name));
 if (unknown.length > 0) {

@@ -113,9 +113,9 @@ class Site {
   }
 
   /** A process of the product as an operator runs it, with the log level of production. */
-  async app(name, database, env = {}) {
+  async app(name, database, env = {}, script = path.join(root, `dist/apps/${name}/src/main.js`)) {
     const port = String(name === 'api' ? database.apiPort : await freePort());
-    const app = this.#spawn(name, path.join(root, `dist/apps/${name}/src/main.js`), {
+    const app = this.#spawn(name, script, {
       ...environment,
       DATABASE_URL: database.url,
       PORT: port,

@@ -14,6 +14,7 @@ import { CustomerRepository } from './customers/customer.repository.js';
 import { CustomerService } from './customers/customer.service.js';
 import './privacy/customers-personal-data.js';
 import { ExportFiles } from './privacy/export-files.js';
+import { MaskedTrail } from './privacy/masked-trail.js';
 import { PersonExport } from './privacy/person-export.js';
 import { PersonFinder } from './privacy/person-finder.js';
 import { PersonalDataController } from './privacy/personal-data.controller.js';
@@ -28,6 +29,7 @@ import { PersonalDataRequests } from './privacy/personal-data-requests.js';
     ConsentRepository,
     ConsentService,
     ExportFiles,
+    MaskedTrail,
     PersonExport,
     PersonFinder,
     PersonalDataRequestRepository,

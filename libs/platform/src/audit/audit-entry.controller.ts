@@ -9,6 +9,7 @@ import { auditEntryList } from './audit-entry.list.js';
 import { AuditExport, auditExportFormats, type AuditExportFormat } from './audit-export.js';
 import { auditPermissions } from './audit.permissions.js';
 import { AuditRepository } from './audit.repository.js';
+import { PersonalView } from './personal-view.js';
 
 /** What is taken out of the trail, and how. */
 export class ExportAuditQuery {
@@ -24,13 +25,16 @@ export class AuditEntryController {
     private readonly uow: UnitOfWork,
     private readonly entries: AuditRepository,
     private readonly exports: AuditExport,
+    private readonly view: PersonalView,
   ) {}
 
   @Get()
   @Requires(auditPermissions.list)
   @ListOf(AuditEntryResponse)
   async list(@ListQuery(auditEntryList) request: ListRequest): Promise<Page<AuditEntryResponse>> {
-    return (await this.uow.read((tx) => this.entries.list(tx, request))).map(toAuditEntryResponse);
+    const veil = await this.view.veil();
+    const page = await this.uow.read((tx) => this.entries.list(tx, request));
+    return page.map((row) => toAuditEntryResponse(row, veil));
   }
 
   /** The actions that entries have, for filters. */

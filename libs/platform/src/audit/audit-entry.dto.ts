@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { JsonValue } from './canonical-json.js';
 import type { AuditEntryRow } from './audit.repository.js';
-import { putBack } from './personal-values.js';
+import { putBack, type KeptValues } from './personal-values.js';
+import type { PersonalVeil } from './personal-view.js';
 
 /** Who did it. */
 export class AuditActorResponse {
@@ -37,9 +38,10 @@ export class AuditEntryResponse {
   after!: Record<string, unknown> | null;
 }
 
-export const toAuditEntryResponse = (row: AuditEntryRow): AuditEntryResponse => {
+/** `veil` hides what whoever asks must not see. */
+export const toAuditEntryResponse = (row: AuditEntryRow, veil: PersonalVeil | null = null): AuditEntryResponse => {
   const told = { subjectName: row.subject_name, before: row.before as JsonValue, after: row.after as JsonValue };
-  const { subjectName, before, after } = putBack(told, row.kept);
+  const { subjectName, before, after } = putBack(told, veiled(row, veil));
   return {
     id: row.id,
     seq: Number(row.seq),
@@ -53,3 +55,18 @@ export const toAuditEntryResponse = (row: AuditEntryRow): AuditEntryResponse => 
     after: after as Record<string, unknown> | null,
   };
 };
+
+function veiled({ kept, subject_type: owner }: AuditEntryRow, veil: PersonalVeil | null): KeptValues | null {
+  if (kept === null || veil === null) return kept;
+  const side = (values: KeptValues['before']): KeptValues['before'] =>
+    values &&
+    Object.fromEntries(
+      Object.entries(values).map(([member, value]) => [member, veil(owner, member, value) as JsonValue]),
+    );
+  return {
+    ...kept,
+    name: kept.name === null ? null : String(veil(owner, 'name', kept.name)),
+    before: side(kept.before),
+    after: side(kept.after),
+  };
+}

@@ -5,6 +5,7 @@ import type { ListRequest } from '../http/index.js';
 import { toAuditEntryResponse, type AuditEntryResponse } from './audit-entry.dto.js';
 import { AuditLog } from './audit-log.js';
 import { AuditRepository } from './audit.repository.js';
+import { PersonalView, type PersonalVeil } from './personal-view.js';
 
 /** How the trail is written out. */
 export const auditExportFormats = ['csv', 'jsonl'] as const;
@@ -34,6 +35,7 @@ export class AuditExport {
     private readonly uow: UnitOfWork,
     private readonly entries: AuditRepository,
     private readonly audit: AuditLog,
+    private readonly view: PersonalView,
   ) {}
 
   /** Throws when the filter is bad, before the first byte. */
@@ -46,18 +48,20 @@ export class AuditExport {
         after: { format, filter: request.filter },
       }),
     );
-    return Readable.from(this.lines(request, format, first));
+    return Readable.from(this.lines(request, format, { first, veil: await this.view.veil() }));
   }
 
   private async *lines(
     request: ListRequest,
     format: AuditExportFormat,
-    first: Awaited<ReturnType<AuditExport['page']>>,
+    { first, veil }: { first: Awaited<ReturnType<AuditExport['page']>>; veil: PersonalVeil | null },
   ): AsyncGenerator<string> {
     // The mark tells spreadsheets that it is UTF-8.
     if (format === 'csv') yield `\ufeff${columns.join(',')}\r\n`;
     for (let page = first; ; page = await this.page(request, page.nextCursor)) {
-      const rows = (page.body as readonly Parameters<typeof toAuditEntryResponse>[0][]).map(toAuditEntryResponse);
+      const rows = (page.body as readonly Parameters<typeof toAuditEntryResponse>[0][]).map((row) =>
+        toAuditEntryResponse(row, veil),
+      );
       yield rows.map(format === 'csv' ? csvLine : jsonLine).join('');
       if (page.nextCursor === null) return;
     }

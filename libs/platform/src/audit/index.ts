@@ -6,3 +6,4 @@ export { verifyAudit, type AuditVerdict } from './verify-audit.js';
 export { csvCell } from './audit-export.js';
 export { AuditRepository, cutAction } from './audit.repository.js';
 export { erased } from './personal-values.js';
+export { PersonalView, type PersonalVeil } from './personal-view.js';

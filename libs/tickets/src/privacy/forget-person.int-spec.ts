@@ -356,3 +356,29 @@ it('IAM-17: old messages and their files go by their class, what is younger stay
   expect((await placesOf(outro ?? '')).filter((place) => place === 'message.text')).toEqual(['message.text']);
   expect(await db.sql('SELECT 1 FROM stored_file WHERE id = $1', [person.fileId])).toEqual([]);
 });
+
+it('IAM-9, IAM-16: on the trail nobody reads what is masked for him, nor takes it out', async () => {
+  const person = await plant();
+  const profile = await call('POST', '/profiles', {
+    name: `Auditor ${newId()}`,
+    permissions: ['audit.list', 'audit.export', 'contacts.list', 'contacts.export-personal-data'],
+    maskedFields: ['phone', 'email'],
+  });
+  const masked = await api.signedIn({ isRoot: false, name: 'Auditor' });
+  await db.sql(`UPDATE user_account SET profile_id = $1 WHERE name = 'Auditor'`, [profile.body.id]);
+  const filter = encodeURIComponent(JSON.stringify({ subjectId: person.contactId }));
+  const [phone = ''] = person.marks;
+  const read = async (bearer: string) =>
+    JSON.stringify((await api.call('GET', `/audit-entries?filter=${filter}`, { token: bearer })).body);
+  expect(await read(token)).toContain(phone);
+  expect(await read(masked)).not.toContain(phone);
+  expect(await read(masked)).not.toContain('@example.com');
+  expect(await read(masked)).toContain(person.name);
+  const file = await api.app.inject({
+    url: `/api/v1/audit-entries/export?filter=${filter}`,
+    headers: { authorization: `Bearer ${masked}` },
+  });
+  expect([file.statusCode, file.body.includes(phone), file.body.includes(person.name)]).toEqual([200, false, true]);
+  const refused = await api.call('POST', `/contacts/${person.contactId}/personal-data-export`, { token: masked });
+  expect(refused).toMatchObject({ status: 403, body: { code: 'contact.export-is-unmasked' } });
+});
