@@ -28,6 +28,10 @@ interface Plan {
   readonly onlyHere: readonly { readonly kind: string; readonly key: string }[];
 }
 
+interface Retention {
+  readonly retentionPolicies: Readonly<Record<string, { readonly days: number | null }>>;
+}
+
 const db = useDatabase();
 let client: HttpClient;
 let root: string;
@@ -373,6 +377,17 @@ it('ORG-7: levels come to their places', async () => {
   expect(await planned(turned)).toMatchObject({ added: 0, changed: 0 });
   const two = await planned({ hierarchyLevels: { A: { position: 1 }, B: { position: 1 } } });
   expect(two.problems.map(({ code }) => code)).toContain('platform.configuration.does-not-settle');
+});
+
+it('ORG-7: what there is one of is changed by its fields', async () => {
+  const days = Number(Object.values((parse(await exported()) as Retention).retentionPolicies)[0]?.days ?? 365) + 1;
+  const [code = ''] = Object.keys((parse(await exported()) as Retention).retentionPolicies);
+  const document = { branding: { name: 'Solaris', accent: '#0f766e' }, retentionPolicies: { [code]: { days } } };
+  expect(await applied(document)).toMatchObject({ added: 0, changed: 2 });
+  expect(await planned(document)).toMatchObject({ added: 0, changed: 0 });
+  expect(parse(await exported())).toMatchObject({ branding: { name: 'Solaris', accent: '#0F766E' } });
+  expect(await planned({ retentionPolicies: { nothing: { days: 1 } } })).toMatchObject({ applicable: false });
+  await applied({ branding: { name: null, accent: null } });
 });
 
 it('ORG-7: drift tells what differs, and tries nothing', async () => {

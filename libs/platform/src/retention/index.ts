@@ -1,2 +1,3 @@
 export { RetentionModule } from './retention.module.js';
 export { retentionPermissions } from './retention.permissions.js';
+export { retentionConfiguration } from './retention.configuration.js';
