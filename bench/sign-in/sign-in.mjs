@@ -5,8 +5,8 @@ import { quantile, sleep } from '../lib/stats.mjs';
 
 const signInsPerSecond = Number(process.env.BENCH_RATE ?? 50);
 const requestsPerSecond = 100;
-const seconds = Number(process.env.BENCH_SECONDS ?? 15);
-const people = 400;
+const seconds = Number(process.env.BENCH_SECONDS ?? 10);
+const people = 250;
 
 export const title = `GET /me beside ${signInsPerSecond} sign-ins a second`;
 
