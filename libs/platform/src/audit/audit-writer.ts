@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, isId, newId } from '@guiche/kernel';
 import { currentCause, type Cause } from '../context/index.js';
 import type { Tx } from '../database/index.js';
-import { auditInstant, chainHash, type AuditRecord } from './audit-chain.js';
+import { auditInstant, entryDigest, type AuditRecord } from './audit-chain.js';
 import type { AuditFact } from './audit-fact.js';
 import { AuditRepository } from './audit.repository.js';
 import { storableText } from './canonical-json.js';
@@ -47,15 +47,13 @@ export class AuditWriter {
 
   private async write(tx: Tx, entries: readonly Entry[]): Promise<void> {
     if (entries.length === 0) return;
-    const head = await this.repository.lockHead(tx);
-    let { hash } = head;
-    let seq = BigInt(head.seq);
-    const chained = entries.map(({ kept, ...entry }) => {
-      const record = { ...entry, seq: String(++seq) };
-      hash = chainHash(hash, record);
-      return { ...record, kept, hash: hash.toString('hex') };
-    });
-    await this.repository.append(tx, chained, { seq: String(seq), hash });
+    const digested = entries.map(({ kept, ...entry }, index) => ({
+      ...entry,
+      kept,
+      place: index + 1,
+      digest: entryDigest(entry).toString('hex'),
+    }));
+    await this.repository.append(tx, digested);
   }
 
   private entryOf({ action, subject, before, after, personal }: AuditFact, cause: Cause): Entry | null {

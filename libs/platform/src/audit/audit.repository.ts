@@ -14,27 +14,33 @@ export interface AuditHead {
   readonly hash: Buffer;
 }
 
-const lockHead = statement(
-  'platform.audit-head-lock',
-  `SELECT seq::text, hash FROM audit_head WHERE id = 1 FOR UPDATE`,
-);
 const readHead = statement('platform.audit-head', `SELECT seq::text, hash FROM audit_head WHERE id = 1`);
+// One statement locks the head, chains the entries to it and moves it on: a writer holds it for no round trip but this one
+// and its commit. The hash is that of `chainHash`, which the check recomputes.
 const append = statement(
   'platform.audit-append',
-  `WITH entries AS (
+  `WITH RECURSIVE head AS MATERIALIZED (SELECT seq, hash FROM audit_head WHERE id = 1 FOR UPDATE),
+   given AS MATERIALIZED (
+     SELECT * FROM jsonb_to_recordset($1::jsonb) AS e (place int, id uuid, at timestamptz, "actorKind" text, "actorId" uuid,
+       "actorName" text, ip text, "requestId" text, action text, "subjectType" text, "subjectId" text, "subjectName" text,
+       before jsonb, after jsonb, kept jsonb, digest text)),
+   chain (place, seq, hash) AS (
+     SELECT 0, head.seq, head.hash FROM head
+     UNION ALL
+     SELECT g.place, c.seq + 1, sha256(c.hash || convert_to((c.seq + 1)::text, 'UTF8') || decode(g.digest, 'hex'))
+       FROM chain c JOIN given g ON g.place = c.place + 1),
+   entries AS (
      INSERT INTO audit_entry (seq, id, at, actor_kind, actor_id, actor_name, ip, request_id, action,
        subject_type, subject_id, subject_name, before, after, hash)
-     SELECT e.seq, e.id, e.at, e."actorKind", e."actorId", e."actorName", e.ip, e."requestId", e.action,
-       e."subjectType", e."subjectId", e."subjectName", nullif(e.before, 'null'::jsonb), nullif(e.after, 'null'::jsonb), decode(e.hash, 'hex')
-     FROM jsonb_to_recordset($1::jsonb) AS e (seq bigint, id uuid, at timestamptz, "actorKind" text, "actorId" uuid, "actorName" text,
-       ip text, "requestId" text, action text, "subjectType" text, "subjectId" text, "subjectName" text,
-       before jsonb, after jsonb, hash text)),
+     SELECT c.seq, e.id, e.at, e."actorKind", e."actorId", e."actorName", e.ip, e."requestId", e.action,
+       e."subjectType", e."subjectId", e."subjectName", nullif(e.before, 'null'::jsonb), nullif(e.after, 'null'::jsonb), c.hash
+     FROM given e JOIN chain c USING (place)),
    personal AS (
      INSERT INTO audit_personal (seq, owner_type, owner_id, kept)
-     SELECT p.seq, p."subjectType", coalesce(p."subjectId", ''), p.kept
-     FROM jsonb_to_recordset($1::jsonb) AS p (seq bigint, "subjectType" text, "subjectId" text, kept jsonb)
-     WHERE p.kept IS NOT NULL AND p.kept <> 'null'::jsonb)
-   UPDATE audit_head SET seq = $2, hash = $3 WHERE id = 1`,
+     SELECT c.seq, e."subjectType", coalesce(e."subjectId", ''), e.kept FROM given e JOIN chain c USING (place)
+     WHERE e.kept IS NOT NULL AND e.kept <> 'null'::jsonb)
+   UPDATE audit_head SET seq = last.seq, hash = last.hash
+     FROM (SELECT seq, hash FROM chain ORDER BY place DESC LIMIT 1) AS last WHERE audit_head.id = 1 RETURNING audit_head.seq`,
 );
 const page = statement(
   'platform.audit-chain-page',
@@ -96,29 +102,27 @@ export interface AuditEntryRow {
   readonly kept: KeptValues | null;
 }
 
+/** An entry on its way to the trail: its place among those of its transaction, and the digest that its hash is made of. */
+export type DigestedEntry = Omit<AuditRecord, 'seq'> & {
+  readonly place: number;
+  readonly digest: string;
+  readonly kept: KeptValues | null;
+};
+
 /** An entry as it is hashed, with what is kept beside it. */
 export type ChainedEntry = AuditRecord & { readonly hash: Buffer; readonly kept: KeptValues | null };
 
 /** The tables `audit_entry` (append-only, by trigger) and `audit_head` (one row, which serialises writers). */
 @Injectable()
 export class AuditRepository {
-  /** The end of the chain, held until the transaction ends. */
-  async lockHead(tx: Tx): Promise<AuditHead> {
-    const head = await tx.row<AuditHead>(lockHead);
-    if (!head) throw new Error('The row of audit_head is missing');
-    return head;
-  }
-
   readHead(tx: ReadTx): Promise<AuditHead | null> {
     return tx.row<AuditHead>(readHead);
   }
 
-  async append(
-    tx: Tx,
-    entries: readonly (AuditRecord & { hash: string; kept: KeptValues | null })[],
-    head: AuditHead,
-  ): Promise<void> {
-    await tx.rows(append, [JSON.stringify(entries), head.seq, head.hash]);
+  /** Chains entries to the trail in the order of their places. */
+  async append(tx: Tx, entries: readonly DigestedEntry[]): Promise<void> {
+    const moved = await tx.rows(append, [JSON.stringify(entries)]);
+    if (moved.length === 0) throw new Error('The row of audit_head is missing');
   }
 
   /** Entries after a number, in their order, as they are hashed. */

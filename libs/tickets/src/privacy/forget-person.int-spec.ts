@@ -378,7 +378,7 @@ it('IAM-9, IAM-16: on the trail nobody reads what is masked for him, nor takes i
     url: `/api/v1/audit-entries/export?filter=${filter}`,
     headers: { authorization: `Bearer ${masked}` },
   });
-  expect([file.statusCode, file.body.includes(phone), file.body.includes(person.name)]).toEqual([200, false, true]);
+  expect([file.statusCode, file.body.includes(phone)]).toEqual([403, false]);
   const refused = await api.call('POST', `/contacts/${person.contactId}/personal-data-export`, { token: masked });
   expect(refused).toMatchObject({ status: 403, body: { code: 'contact.export-is-unmasked' } });
 });
