@@ -5,9 +5,10 @@ import type { UserTieItem, UserTieReport } from './user-ties.js';
 /** How many of a kind are named. */
 const named = 20;
 
+// Inactive ones too: they go with the others, so that nobody comes back below somebody who left.
 const subordinates = statement(
   'identity.tie-subordinates',
-  `SELECT id, name, (count(*) OVER ())::int AS total FROM user_account WHERE superior_id = $1 AND active
+  `SELECT id, name, (count(*) OVER ())::int AS total FROM user_account WHERE superior_id = $1
    ORDER BY name, id LIMIT ${named}`,
 );
 const apiTokens = statement(
