@@ -1,11 +1,9 @@
 import { newId } from '@guiche/kernel';
 import { UnitOfWork } from '@guiche/platform/database';
-import { AccessTokens } from '@guiche/identity';
 import { useDatabase } from '../../../../test/support/database.js';
 import type { HttpClient } from '../../../identity/src/testing/http-client.js';
 import { makeProfile } from '../../../identity/src/testing/make-profile.js';
-import { makeUser } from '../../../identity/src/testing/make-user.js';
-import { Sessions } from '../../../identity/src/sign-in/sessions.js';
+import type { UserValues } from '../../../identity/src/testing/make-user.js';
 import { makeSector } from '../testing/make-sector.js';
 import { makeTeam } from '../testing/make-team.js';
 import { startOrganisation } from '../testing/organisation-app.js';
@@ -24,13 +22,9 @@ interface Person {
   readonly id: string;
   readonly token: string;
 }
-const person = async (values = {}): Promise<Person> => {
-  const { id, sessionId } = await client.app.get(UnitOfWork).run(async (tx) => {
-    const user = await makeUser(tx, values);
-    const session = await client.app.get(Sessions).begin(tx, user.id, { ip: null, userAgent: 'spec' });
-    return { id: user.id, sessionId: session.sessionId };
-  });
-  return { id, token: await client.app.get(AccessTokens).issue(id, sessionId) };
+const person = async (values: UserValues = {}): Promise<Person> => {
+  const id = newId();
+  return { id, token: await client.signedIn({ isRoot: false, ...values, id }) };
 };
 const make = async (values: object = {}): Promise<Record<string, unknown>> =>
   (
@@ -47,26 +41,23 @@ const acknowledge = ({ token: theirs }: Person, id: unknown) =>
   client.call('POST', `/me/notices/${String(id)}/acknowledge`, { token: theirs });
 
 it('ORG-6: a notice reaches its audience and nobody else: profiles, sectors with all below them, teams, everybody', async () => {
-  const { inside, outside, manager, profileId, sectorId, teamId } = await client.app.get(UnitOfWork).run(async (tx) => {
-    const profile = await makeProfile(tx);
-    const [a, b, c] = [await makeUser(tx, { profile }), await makeUser(tx), await makeUser(tx)];
-    const top = await makeSector(tx, { managerId: c.id });
+  const profile = await client.app.get(UnitOfWork).run((tx) => makeProfile(tx));
+  const [inside, outside, manager] = [await person({ profile }), await person(), await person()];
+  const { sectorId, teamId } = await client.app.get(UnitOfWork).run(async (tx) => {
+    const top = await makeSector(tx, { managerId: manager.id });
     const middle = await makeSector(tx, { parentId: top.id });
-    await makeSector(tx, { parentId: middle.id, memberIds: [a.id] });
-    const team = await makeTeam(tx, { memberIds: [a.id] });
-    return { inside: a.id, outside: b.id, manager: c.id, profileId: profile.id, sectorId: top.id, teamId: team.id };
+    await makeSector(tx, { parentId: middle.id, memberIds: [inside.id] });
+    const team = await makeTeam(tx, { memberIds: [inside.id] });
+    return { sectorId: top.id, teamId: team.id };
   });
   const made = {
     everybody: await make(),
-    profiles: await make({ audience: 'profiles', profileIds: [profileId], sectorIds: [] }),
+    profiles: await make({ audience: 'profiles', profileIds: [profile.id], sectorIds: [] }),
     sectors: await make({ audience: 'sectors', sectorIds: [sectorId] }),
     teams: await make({ audience: 'teams', teamIds: [teamId] }),
   };
-  const shown = async (userId: string) => {
-    const { sessionId } = await client.app
-      .get(UnitOfWork)
-      .run((tx) => client.app.get(Sessions).begin(tx, userId, { ip: null, userAgent: 'spec' }));
-    const ids = await shownTo({ id: userId, token: await client.app.get(AccessTokens).issue(userId, sessionId) });
+  const shown = async (to: Person) => {
+    const ids = await shownTo(to);
     return Object.entries(made).flatMap(([name, { id }]) => (ids.includes(id) ? [name] : []));
   };
   expect(await shown(inside)).toEqual(['everybody', 'profiles', 'sectors', 'teams']);
@@ -78,9 +69,9 @@ it('ORG-6: a notice reaches its audience and nobody else: profiles, sectors with
       (await client.call('GET', `/notices/${String(made[name].id)}/acknowledgements?range=[0,99]`, { token }))
         .body as unknown as { id: string }[]
     ).map(({ id }) => id);
-  expect(await readers('teams')).toEqual([inside]);
-  expect((await readers('sectors')).sort()).toEqual([inside, manager].sort());
-  expect(await readers('everybody')).toEqual(expect.arrayContaining([inside, outside, manager]));
+  expect(await readers('teams')).toEqual([inside.id]);
+  expect((await readers('sectors')).sort()).toEqual([inside.id, manager.id].sort());
+  expect(await readers('everybody')).toEqual(expect.arrayContaining([inside.id, outside.id, manager.id]));
 });
 
 it('ORG-6: it is shown from its beginning to its end, while it is active', async () => {
