@@ -10,8 +10,9 @@ export const isView = (text: string | undefined): text is View => names.some((on
 export function viewsOf(me: Me, may: (...permissions: string[]) => boolean): View[] {
   return names.filter((view) => {
     if (view === 'intakes') return may('intakes.list', 'intakes.convert');
-    if (view === 'unassigned') return me.isRoot || me.scope.unassigned;
-    return view === 'mine' || me.isRoot || me.scope.others;
+    const { unassigned, others, participating, team, sector, subordinates } = me.scope;
+    if (view === 'unassigned') return me.isRoot || unassigned;
+    return view === 'mine' || me.isRoot || others || participating || team || sector || subordinates;
   });
 }
 

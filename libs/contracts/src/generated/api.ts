@@ -2755,6 +2755,12 @@ export interface components {
     MyScope: {
       unassigned: boolean;
       others: boolean;
+      participating: boolean;
+      team: boolean;
+      sector: boolean;
+      subordinates: boolean;
+      /** @description Fields of customers that are shown masked. */
+      masked: string[];
       /** @description Ids, or `all`. */
       inboxIds: Record<string, never>;
     };

@@ -28,6 +28,12 @@ export class MyProfile {
 export class MyScope {
   unassigned!: boolean;
   others!: boolean;
+  participating!: boolean;
+  team!: boolean;
+  sector!: boolean;
+  subordinates!: boolean;
+  /** Fields of customers that are shown masked. */
+  masked!: string[];
   /** Ids, or `all`. */
   inboxIds!: string[] | 'all';
 }

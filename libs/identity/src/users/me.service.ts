@@ -34,7 +34,7 @@ export class MeService {
     return this.uow.read(async (tx) => {
       const user = await this.users.get(tx, actor.userId);
       const profile = await this.profiles.get(tx, user.profileId);
-      const { unassigned, others, inboxIds } = actor.scope;
+      const { inboxIds, masked = [] } = actor.scope;
       return {
         id: user.id,
         name: user.name,
@@ -47,7 +47,7 @@ export class MeService {
         duty: actor.duty ?? null,
         profile: { id: profile.id, name: profile.name },
         permissions: [...actor.permissions].sort(),
-        scope: { unassigned, others, inboxIds: inboxIds === 'all' ? 'all' : [...inboxIds] },
+        scope: { ...reachOf(actor), masked: [...masked], inboxIds: inboxIds === 'all' ? 'all' : [...inboxIds] },
       };
     });
   }
@@ -98,4 +98,10 @@ export class MeService {
       });
     });
   }
+}
+
+/** Which tickets the actor reaches beside his own. */
+function reachOf({ scope }: Actor): Omit<MeResponse['scope'], 'inboxIds' | 'masked'> {
+  const { unassigned, others, participating = false, team = false, sector = false, subordinates = false } = scope;
+  return { unassigned, others, participating, team, sector, subordinates };
 }
