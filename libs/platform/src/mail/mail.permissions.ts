@@ -2,7 +2,10 @@ import { definePermissions } from '@guiche/kernel';
 
 const menu = ['Administração › Configurações gerais › E-mails', 'Administration › General settings › E-mail'] as const;
 
-/** What one may do with the sender and the layout of notification mails. */
+/**
+ * What one may do with the sender and the layout of notification mails. Changing it is kept back by the root: whoever names
+ * the mail server can read the links that open anybody's account (IAM-8).
+ */
 export const mailPermissions = definePermissions('mail', 'generalSettings', {
   read: {
     ptBR: 'Ver configuração de e-mails',
@@ -15,5 +18,6 @@ export const mailPermissions = definePermissions('mail', 'generalSettings', {
     en: 'Edit e-mail settings',
     ptBRHelp: `Alterar o remetente e o layout das notificações, e enviar um e-mail de teste, em ${menu[0]}`,
     enHelp: `Change the sender and the layout of notifications, and send a test mail, in ${menu[1]}`,
+    rootOnly: true,
   },
 });
