@@ -17,7 +17,8 @@ export const measure = (say) =>
     const { accessToken } = await signIn(api.url, 'root');
     const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
     const send = async (method, where, body) => {
-      const answer = await fetch(`${api.url}/api/v1/${where}`, { method, headers, body: JSON.stringify(body) });
+      const options = { method, headers, body: JSON.stringify(body) };
+      const answer = await fetch(`${api.url}/api/v1/${where}`, options);
       if (!answer.ok) throw new Error(`${method} ${where}: ${answer.status} ${await answer.text()}`);
       return answer.json();
     };

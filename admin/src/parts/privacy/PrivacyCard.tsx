@@ -51,6 +51,12 @@ interface RequestsProps {
   mayAnonymise: boolean;
 }
 
+const counted = ({ counts }: PersonalDataRequest): string =>
+  counts
+    .filter(({ count }) => count > 0)
+    .map(({ label, count }) => `${label}: ${count}`)
+    .join(', ');
+
 const isOpen = ({ state }: PersonalDataRequest): boolean => state === 'waiting' || state === 'running';
 
 function Requests({ resource, id, mayExport, mayAnonymise }: RequestsProps) {
@@ -104,8 +110,7 @@ function Requests({ resource, id, mayExport, mayAnonymise }: RequestsProps) {
             </Typography>
             <Typography variant="caption" sx={{ color: 'text.secondary' }}>
               <Moment at={request.requestedAt} />
-              {request.counts.length > 0 &&
-                ` · ${request.counts.map(({ label, count }) => `${label}: ${count}`).join(', ')}`}
+              {counted(request) !== '' && ` · ${counted(request)}`}
             </Typography>
           </Box>
           {request.url !== null && (
