@@ -49,6 +49,7 @@ function Rows({ branch, depth }: { branch: Branch; depth: number }) {
           person={person}
           counts={counts.get(person.id) ?? { direct: 0, all: 0 }}
           depth={depth}
+          below={<BranchOf superiorId={person.id} depth={depth + 1} />}
           isFirst={currentId === null && depth === 1 && place === 0}
         />
       ))}

@@ -3,12 +3,11 @@ import DriveFileMoveOutlinedIcon from '@mui/icons-material/DriveFileMoveOutlined
 import ExpandMoreIcon from '@mui/icons-material/ExpandMore';
 import FilterCenterFocusIcon from '@mui/icons-material/FilterCenterFocus';
 import { Box, Chip, IconButton, Link as MuiLink, Stack, Tooltip, Typography } from '@mui/material';
-import { useState, type DragEvent } from 'react';
+import { useState, type DragEvent, type ReactNode } from 'react';
 import { useCreatePath, useTranslate } from 'react-admin';
 import { Link } from 'react-router';
 import type { ChartPerson } from '../../providers/types.js';
 import { Photo } from '../../resources/users/Photo.js';
-import { BranchOf } from './Branch.js';
 import { useChart } from './chart-context.js';
 import type { Counts } from './use-people.js';
 
@@ -18,10 +17,12 @@ interface PersonRowProps {
   depth: number;
   /** Where the keyboard comes in before it was anywhere. */
   isFirst: boolean;
+  /** Those below, mounted and so loaded when the row is opened. */
+  below: ReactNode;
 }
 
 /** One person with those below: can be opened, dragged, and dropped upon. */
-export function PersonRow({ person, counts, depth, isFirst }: PersonRowProps) {
+export function PersonRow({ person, counts, depth, isFirst, below }: PersonRowProps) {
   const chart = useChart();
   const translate = useTranslate();
   const createPath = useCreatePath();
@@ -155,7 +156,7 @@ export function PersonRow({ person, counts, depth, isFirst }: PersonRowProps) {
             borderLeft: `1px solid ${theme.tokens.border}`,
           })}
         >
-          <BranchOf superiorId={id} depth={depth + 1} />
+          {below}
         </Box>
       )}
     </Box>
