@@ -121,6 +121,17 @@ describe('IAM-2: a second factor', () => {
     expect((await answer(challenge, recoveryCodes[0] ?? '')).status).toBe(429);
   });
 
+  it('locks nobody out of his own browser when somebody else who has his password guesses codes', async () => {
+    const { login, recoveryCodes } = await withFactor();
+    const signedIn = await answer((await signIn(login)).body.challenge, recoveryCodes[0] ?? '');
+    const cookie = `guiche_device=${signedIn.cookies.find(({ name }) => name === 'guiche_device')?.value}`;
+    const { challenge } = (await signIn(login)).body;
+    for (let i = 0; i < 6; i++) await answer(challenge, '000000');
+    expect((await answer(challenge, recoveryCodes[1] ?? '')).status).toBe(429);
+    const body = { challenge, code: recoveryCodes[2] };
+    expect((await call('POST', '/auth/second-factor', { body, cookie })).status).toBe(200);
+  });
+
   it('ends the challenge with the password that it was for', async () => {
     const { id, login, secret } = await withFactor();
     const { challenge } = (await signIn(login)).body;

@@ -30,9 +30,10 @@ export class SecondFactors {
   }
 
   /** A code of somebody who signs in, or who proves himself again. */
-  async check(userId: string, code: string, ip: string | null): Promise<CodeCheck> {
-    // By user alone: whoever gets here knows the password, so nobody else is slowed down by it.
-    const attempt = { login: `second-factor:${userId}`, ip: ip && `second-factor:${ip}`, deviceId: null };
+  async check(userId: string, code: string, ip: string | null, deviceId: string | null = null): Promise<CodeCheck> {
+    // Counted apart from passwords, and his own browser apart from others: a stolen password locks nobody out.
+    const own = (what: string | null): string | null => what && `second-factor:${what}`;
+    const attempt = { login: `second-factor:${userId}`, ip: own(ip), deviceId: own(deviceId) };
     const retryAfterSeconds = await this.throttle.begin(attempt);
     if (retryAfterSeconds > 0) return { kind: 'throttled', retryAfterSeconds };
     const kind = await this.uow.run((tx) => this.spend(tx, userId, code));

@@ -101,6 +101,14 @@ describe('IAM-2: password rules', () => {
     expect((await call('GET', '/auth/options?problem=identity.corporate-down')).body.problem).toContain('root');
   });
 
+  it('IAM-8: the mail server, which reads every link, is the root’s to name until he releases it', async () => {
+    const token = await client.signedIn({ isRoot: false, profile: 'administrator' });
+    expect((await call('GET', '/mail-settings', { token })).status).toBe(200);
+    const body = { host: 'evil.example', version: 0 };
+    expect((await call('PUT', '/mail-settings', { token, body })).status).toBe(403);
+    expect((await call('POST', '/identity-providers', { token, body: {} })).status).toBe(403);
+  });
+
   it('cannot close the local door while no directory opens another', async () => {
     const token = await client.signedIn();
     expect((await change(token, { localOnlyForRoot: true })).body.code).toBe('identity.no-active-provider');

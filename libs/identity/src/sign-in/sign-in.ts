@@ -110,10 +110,10 @@ export class SignIn {
     const challenge = await this.challenges.read(attempt.challenge);
     const user = challenge && (await this.uow.read((tx) => this.users.find(tx, challenge.userId)));
     if (!user?.active || !challenge?.isOf(user.passwordHash)) return null;
-    const check = await this.factors.check(user.id, attempt.code, attempt.ip);
+    const deviceId = await this.devices.deviceOf(user.id, attempt.deviceToken ?? null);
+    const check = await this.factors.check(user.id, attempt.code, attempt.ip, deviceId);
     if (check.kind === 'wrong') await this.noteFailure(user);
     if (check.kind === 'wrong' || check.kind === 'throttled') return check;
-    const deviceId = await this.devices.deviceOf(user.id, attempt.deviceToken ?? null);
     return this.begin(user, { ...attempt, secondFactor: check.kind }, deviceId);
   }
 
