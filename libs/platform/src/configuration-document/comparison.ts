@@ -71,7 +71,7 @@ export function compare(
     for (const entry of found.stillThere) stillThere.add(entry);
   }
   const present = new Present(installation, people, moves);
-  const wantedKeys = new Set(written.entries.map(({ kind, path }) => `${kind} ${sameKey(path)}`));
+  const wantedKeys = new Map(written.entries.map((entry) => [`${entry.kind} ${sameKey(entry.path)}`, entry]));
   const context: Context = { installation, present, now, people, written, actor, wantedKeys, stillThere };
 
   const operations: Operation[] = [];
@@ -103,7 +103,8 @@ interface Context {
   readonly people: People;
   readonly written: WrittenDocument;
   readonly actor: ConfigurationActor;
-  readonly wantedKeys: ReadonlySet<string>;
+  /** Entries by kind and key. */
+  readonly wantedKeys: ReadonlyMap<string, WrittenEntry>;
   readonly stillThere: ReadonlySet<WrittenEntry>;
 }
 
@@ -275,7 +276,7 @@ class EntryComparison {
       return undefined;
     }
     // As it is written where it is defined: keys are the same whatever their case.
-    const entry = this.context.written.entries.find((one) => one.kind === to && sameKey(one.path) === sameKey(path));
+    const entry = this.context.wantedKeys.get(`${to} ${sameKey(path)}`);
     return keyOf(entry?.path ?? this.context.present.find(to, path)?.path ?? path);
   }
 
