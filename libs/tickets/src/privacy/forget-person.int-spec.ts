@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { newId } from '@guiche/kernel';
-import { UnitOfWork } from '@guiche/platform/database';
+import { Listener, UnitOfWork } from '@guiche/platform/database';
+import { JobWorker } from '@guiche/platform/jobs';
 import { personalDataSections } from '@guiche/platform/personal-data';
 import { RetentionModule } from '@guiche/platform/retention';
 import { StoredFiles } from '@guiche/platform/storage';
@@ -10,8 +11,6 @@ import { eventually } from '../../../../test/support/eventually.js';
 import { makeConversation } from '../../../channels/src/testing/make-conversation.js';
 import { startHttp, type HttpClient } from '../../../identity/src/testing/http-client.js';
 import { makeContact } from '../../../customers/src/testing/make-contact.js';
-import { JobWorker } from '../../../platform/src/jobs/index.js';
-import { Listener } from '../../../platform/src/database/index.js';
 import { receive, TicketsTestModule } from '../testing/start-tickets.js';
 
 @Module({ imports: [TicketsTestModule, RetentionModule] })
