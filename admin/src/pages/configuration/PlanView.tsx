@@ -129,7 +129,8 @@ function Change({ change, onLine }: { change: PlannedChange; onLine: (line: numb
       <Stack direction="row" sx={{ gap: 0.75, alignItems: 'center', flexWrap: 'wrap' }}>
         <Sign fontSize="small" aria-hidden />
         <Typography component="h3" variant="h3" sx={{ overflowWrap: 'anywhere' }}>
-          {translate(`guiche.configuration.change.${change.change}`)} · {change.kindLabel}:{' '}
+          {translate(`guiche.configuration.change.${change.change}`)} · {change.kindLabel}
+          {change.key !== '' && ': '}
           <Box component="span" sx={change.change === 'remove' ? { textDecoration: 'line-through' } : {}}>
             {change.key}
           </Box>

@@ -32,7 +32,7 @@ export function planText(plan: ConfigurationPlan, language: Language, hasColours
     hasColours ? `\u001B[${colours[colour]}m${text}\u001B[0m` : text;
   const lines: string[] = [];
   for (const change of plan.changes) {
-    lines.push(paint(colourOf[change.change], `${signs[change.change]} ${change.kindLabel}: ${change.key}`));
+    lines.push(paint(colourOf[change.change], `${signs[change.change]} ${nameOf(change)}`));
     if (change.change !== 'remove') for (const field of change.fields) lines.push(...fieldLines(change, field, paint));
     for (const warning of change.warnings) lines.push(paint('warning', `    ! ${warning}`));
   }
@@ -49,6 +49,10 @@ export function planText(plan: ConfigurationPlan, language: Language, hasColours
   lines.push(isNothing && plan.problems.length === 0 ? say.nothing : say.totals(plan));
   return lines.join('\n');
 }
+
+// What there is one of has no key.
+const nameOf = ({ kindLabel, key }: Pick<Change, 'kindLabel' | 'key'>): string =>
+  key === '' ? kindLabel : `${kindLabel}: ${key}`;
 
 type Paint = (colour: keyof typeof colours, text: string) => string;
 
