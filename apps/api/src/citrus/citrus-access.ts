@@ -57,7 +57,8 @@ export class CitrusAccess {
     const token = header?.replace(/^bearer(\s+|$)/i, '').trim() ?? '';
     const actor = token.startsWith('gck_') ? await this.byApiToken(token) : await this.byAccessToken(token);
     amendCause({ actor: { kind: actor.kind, id: actor.userId, name: actor.name } });
-    if (actor.duty || !may(actor, ticketPermissions.changeStatusViaApi)) throw new CitrusRefusal(403, citrusTexts.accessDenied);
+    if (actor.duty || !may(actor, ticketPermissions.changeStatusViaApi))
+      throw new CitrusRefusal(403, citrusTexts.accessDenied);
     return actor;
   }
 

@@ -23,9 +23,11 @@ const subjects: readonly string[] = ['contact', 'customer'];
 @Injectable()
 export class MaskedAudit implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const { actor, url } = context.switchToHttp().getRequest<RequestWithActor>();
-    if (!actor || !hasMasks(actor.scope) || !/^\/api\/v1\/audit-entries(?:[/?]|$)/.test(url)) return next.handle();
-    if (/^\/api\/v1\/audit-entries\/export/.test(url)) throw new Forbidden('identity.masked-export');
+    const { actor, routeOptions } = context.switchToHttp().getRequest<RequestWithActor>();
+    // The route and not the address, which may be written in more than one way.
+    const route = routeOptions.url ?? '';
+    if (!actor || !hasMasks(actor.scope) || !/^\/api\/v1\/audit-entries(?:\/|$)/.test(route)) return next.handle();
+    if (route.startsWith('/api/v1/audit-entries/export')) throw new Forbidden('identity.masked-export');
     const show = (entry: Entry): Entry => maskedEntry(actor.scope, entry);
     return next
       .handle()
