@@ -190,7 +190,7 @@ describe('bad input over the whole OpenAPI document', () => {
     await inLanes(chosen, async (operation) => {
       const { request, language = 'pt-BR', only } = make(operation);
       const answer = await sendRaw(product.url, request);
-      const fault = faultOf(answer, { citrus: operation.citrus, language });
+      const fault = faultOf(answer, { ...operation, language });
       if (fault) found.push(`${operation.name}: ${fault}`);
       else if (only && !only(answer)) found.push(`${operation.name}: ${answer.status} ${answer.text.slice(0, 200)}`);
     });
@@ -212,7 +212,7 @@ describe('bad input over the whole OpenAPI document', () => {
       const outcome = await fc.check(
         fc.asyncProperty(attack, async (values) => {
           const answer = await sendRaw(product.url, requestOf(operation, values));
-          const fault = faultOf(answer, { citrus: operation.citrus, language: values.language });
+          const fault = faultOf(answer, { ...operation, language: values.language });
           if (fault) throw new Error(fault);
         }),
         { seed, numRuns: runsPerOperation, endOnFailure: true },

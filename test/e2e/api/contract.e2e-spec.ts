@@ -178,7 +178,7 @@ describe('contracts with external clients', () => {
       const made = await ticket();
       const issued = await root.post<{ id: string; token: string }>('/api-tokens', {
         name: `Leitor ${randomUUID()}`,
-        permissions: ['tickets.list'],
+        permissions: ['tickets.list', 'tickets.read-messages'],
       });
       expect(issued.token).toMatch(/^gck_/);
       const call = (path: string, method = 'GET'): Promise<Response> =>

@@ -21,6 +21,7 @@ interface Parameter {
 interface RawOperation {
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly responses: Readonly<Record<string, unknown>>;
   readonly 'x-permission'?: string;
 }
 
@@ -41,6 +42,8 @@ export interface Operation {
   readonly permission: string;
   /** The façade answers in the words of Citrus, not with problem documents. */
   readonly citrus: boolean;
+  /** Browsers walk through it: it answers where to go next. */
+  readonly redirects: boolean;
 }
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
@@ -58,6 +61,7 @@ export function operationsOf({ paths }: OpenApi): Operation[] {
         body: operation.requestBody?.content['application/json']?.schema ?? null,
         permission: operation['x-permission'] ?? 'nothing declared',
         citrus: /^\/api\/(usuario|atendimentos)\//.test(path),
+        redirects: '302' in operation.responses,
       })),
   );
 }

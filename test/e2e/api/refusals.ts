@@ -11,12 +11,20 @@ const secretive = /node_modules|\.(ts|js):\d+|\bat \w+ \(|SELECT |INSERT |driver
 
 /**
  * What is wrong with an answer to bad input; null when it is a success, or a refusal as the contract says: a problem
- * document with code and request id in the language asked for, or the façade's own `{message}`.
+ * document with code and request id in the language asked for, the façade's own `{message}`, or, where browsers walk
+ * through, a page of ours.
  */
-export function faultOf(answer: RawAnswer, expected: { citrus: boolean; language: Language }): string | null {
+export function faultOf(
+  answer: RawAnswer,
+  expected: { citrus: boolean; redirects?: boolean; language: Language },
+): string | null {
   const { status, headers, text } = answer;
   const shown = `${status} ${text.slice(0, 300)}`;
   if (status >= 200 && status < 300) return null;
+  // The reason is said on a page of ours, and nowhere else.
+  if (status === 302 && expected.redirects) {
+    return /^\/(desk|admin)\//.test(String(headers.location)) ? null : `leads away: ${String(headers.location)}`;
+  }
   if (status < 400 || status >= 500) return `neither success nor refusal: ${shown}`;
   if (secretive.test(text)) return `tells of its inside: ${shown}`;
   let body: Record<string, unknown>;
