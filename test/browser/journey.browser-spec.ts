@@ -242,10 +242,14 @@ describe('a customer’s question and everything that becomes of it', () => {
     await marked(phone, 'bubble', { from: 'business' }).waitFor();
     found.phone = await barriersOn(stage);
     const back = await admin();
-    await back.goto(`${product.url}/admin/sectors`);
-    await back.locator('td', { hasText: 'Financeiro' }).first().waitFor();
+    await back.goto(`${product.url}/admin/users`);
+    await back.locator('tbody td').first().waitFor();
     found['admin: list'] = await barriersOn(back);
-    await back.locator('td', { hasText: 'Financeiro' }).first().click();
+    await back.goto(`${product.url}/admin/sectors`);
+    const finance = back.getByRole('treeitem', { name: /^Financeiro/ });
+    await finance.waitFor();
+    found['admin: tree'] = await barriersOn(back);
+    await finance.getByText('Financeiro', { exact: true }).click();
     await back.locator('[name="code"]').waitFor();
     found['admin: edit'] = await barriersOn(back);
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((place) => [place, []])));

@@ -154,14 +154,18 @@ interface RowProps {
 function Row({ row, mayMove, isCurrent, isTarget, isDragged, drop, ...on }: RowProps) {
   const translate = useTranslate();
   const { sector, depth, hasChildren, isOpen, place, siblings } = row;
-  const { name } = sector;
+  const { name, code, active, memberIds } = sector;
+  const inactive = active ? null : translate('resources.sectors.tree.inactive');
+  const people =
+    memberIds.length > 0 ? translate('resources.sectors.tree.people', { smart_count: memberIds.length }) : null;
   return (
     <Box
       role="treeitem"
       aria-level={depth + 1}
       aria-posinset={place}
       aria-setsize={siblings}
-      aria-label={name}
+      // What is read aloud is what is seen.
+      aria-label={[name, code, inactive, people].filter((text) => text !== null).join(' ')}
       {...(hasChildren && { 'aria-expanded': isOpen })}
       data-id={sector.id}
       tabIndex={isCurrent ? 0 : -1}
@@ -205,23 +209,21 @@ function Row({ row, mayMove, isCurrent, isTarget, isDragged, drop, ...on }: RowP
         sx={{ fontWeight: 600, cursor: 'pointer', minWidth: 0, '&:hover': { textDecoration: 'underline' } }}
       >
         {name}
-      </Typography>
-      {sector.code !== null && (
+      </Typography>{' '}
+      {code !== null && (
         <Typography component="span" variant="caption" sx={{ color: 'text.secondary', ml: 0.5 }}>
-          {sector.code}
+          {code}
         </Typography>
-      )}
-      {!sector.active && (
-        <Chip size="small" label={translate('resources.sectors.tree.inactive')} sx={{ height: 20, ml: 0.5 }} />
-      )}
+      )}{' '}
+      {inactive !== null && <Chip size="small" label={inactive} sx={{ height: 20, ml: 0.5 }} />}{' '}
       <Box sx={{ flex: 1 }} />
-      {sector.memberIds.length > 0 && (
+      {people !== null && (
         <Typography
           component="span"
           variant="caption"
           sx={{ color: 'text.secondary', flexShrink: 0, display: { xs: 'none', sm: 'inline' } }}
         >
-          {translate('resources.sectors.tree.people', { smart_count: sector.memberIds.length })}
+          {people}
         </Typography>
       )}
       <NewBelow sector={sector} />
