@@ -21,6 +21,7 @@ interface ClaimRow extends PageRow {
   readonly after_xid: string;
   readonly after_id: string;
   readonly parked: boolean;
+  readonly overtaken: boolean;
 }
 
 /** An event with the key that orders it. */
@@ -54,15 +55,17 @@ const readStatement = statement(
         ORDER BY xid, id LIMIT $3
      ) AS o ON true`,
 );
-// SKIP LOCKED: another process is at it, so there is nothing to do here. The cursor is read in its newest version and the
-// log as of the beginning of the statement: when another process moved on in between, nothing lies between the two.
+// SKIP LOCKED: another process is at it, so there is nothing to do here. The cursor is read in its newest version, all else
+// as of the beginning of the statement: when another process moved on in between, what it parked is not seen here.
 const claimStatement = statement(
   'platform.outbox-claim',
   `${below},
    cursor AS MATERIALIZED (
      SELECT after_xid, after_id FROM outbox_cursor WHERE subscriber = $1 AND lane = $2 FOR NO KEY UPDATE SKIP LOCKED)
    SELECT ${columns('o')}, h.xmin::text AS horizon, c.after_xid::text, c.after_id::text,
-          EXISTS (SELECT 1 FROM outbox_parked WHERE subscriber = $1) AS parked
+          EXISTS (SELECT 1 FROM outbox_parked WHERE subscriber = $1) AS parked,
+          NOT EXISTS (SELECT 1 FROM outbox_cursor s WHERE s.subscriber = $1 AND s.lane = $2
+                       AND (s.after_xid, s.after_id) = (c.after_xid, c.after_id)) AS overtaken
      FROM cursor c CROSS JOIN horizon h
      LEFT JOIN LATERAL (
        SELECT * FROM outbox
@@ -109,7 +112,7 @@ export interface ClaimedPage extends LogPage {
   readonly parked: boolean;
 }
 
-/** Locks a lane's cursor and reads on from it. */
+/** Locks a lane's cursor and reads on from it; an empty page with more when another process moved it at this moment. */
 export async function claimOutbox(
   tx: Tx,
   lane: { subscriber: string; lane: number; lanes: number; types: readonly string[] },
@@ -119,6 +122,7 @@ export async function claimOutbox(
   const [first] = rows;
   if (first === undefined) return null;
   const after = { xid: first.after_xid, id: first.after_id };
+  if (first.overtaken) return { events: [], next: after, more: true, after, parked: first.parked };
   return { ...pageOf(rows, after, limit), after, parked: first.parked };
 }
 
